@@ -1,0 +1,5 @@
+/** Real parts for tests. */
+@NullMarked
+package io.bankwright.testkit;
+
+import org.jspecify.annotations.NullMarked;

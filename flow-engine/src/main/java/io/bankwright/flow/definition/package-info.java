@@ -1,0 +1,5 @@
+/** Process definitions. */
+@NullMarked
+package io.bankwright.flow.definition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Dataset definitions. */
+@NullMarked
+package io.bankwright.report.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rule definitions. */
+@NullMarked
+package io.bankwright.rule.definition;
+
+import org.jspecify.annotations.NullMarked;
