@@ -115,6 +115,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return DriverManager.getConnection("jdbc:postgresql://" + HOST + ":" + port + "/postgres", SUPERUSER, password);
     }
 
+    /** The data folder the server belongs to, absolute. */
+    public Path dataFolder() {
+        return cluster.dataFolder();
+    }
+
     public String host() {
         return HOST;
     }
