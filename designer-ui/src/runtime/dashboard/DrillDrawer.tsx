@@ -1,0 +1,142 @@
+import { Button, Drawer, Flex, Skeleton, Table, type TableColumnsType, Typography } from 'antd'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/client'
+import type { EntityModel, RecordItem } from '@/api/types'
+import { exactNumber, labelText } from '@/kinds/charts/names'
+import type { ChartData, ChartDefinition, ChartPoint } from '@/kinds/charts/types'
+import { fieldText } from './fieldText'
+import { recordCount, useDrill } from './queries'
+
+export type Drill = { chart: ChartDefinition; point: ChartPoint; name: string }
+
+type DrillDrawerProps = {
+  app: string
+  dashboard: string
+  drill: Drill | null
+  data: ChartData | undefined
+  entities: EntityModel[]
+  width: number | string
+  onClose: () => void
+  onOpenRecord?: (entity: string, id: string) => void
+}
+
+/** The very records behind a mark; their number and sums are the mark's number. */
+export function DrillDrawer({ app, dashboard, drill, data, entities, width, onClose, onOpenRecord }: DrillDrawerProps) {
+  const { t, i18n } = useTranslation('charts')
+  const language = i18n.language
+  const query = useDrill(app, dashboard, drill?.chart.key ?? '', drill?.point ?? null)
+  const first = query.data?.pages[0]
+  const entity = entities.find((one) => one.key === first?.entity)
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  const shown = first?.fields ?? Object.keys(items[0]?.values ?? {}).slice(0, 5)
+  const title = drill ? labelText(drill.chart.label, language, drill.chart.key) : ''
+
+  const columns: TableColumnsType<RecordItem> = [
+    {
+      key: '_title',
+      title: entity ? labelText(entity.label as Record<string, string>, language, entity.key) : t('record'),
+      fixed: 'left',
+      render: (_, item) =>
+        onOpenRecord && first?.entity ? (
+          <Button
+            type="link"
+            size="small"
+            style={{ padding: 0, height: 'auto' }}
+            onClick={() => onOpenRecord(first.entity ?? '', item.id)}
+          >
+            {item.title}
+          </Button>
+        ) : (
+          item.title
+        ),
+    },
+    ...shown
+      .filter((key) => key !== entity?.titleField)
+      .map((key) => {
+        const field = entity?.fields.find((one) => one.key === key)
+        const right = ['money', 'decimal', 'integer', 'percent'].includes(field?.type ?? '')
+        return {
+          key,
+          title: field ? labelText(field.label as Record<string, string>, language, key) : key,
+          align: right ? ('right' as const) : ('left' as const),
+          render: (_: unknown, item: RecordItem) => fieldText(item, key, field, language, t('yes'), t('no')),
+        }
+      }),
+  ]
+
+  return (
+    <Drawer
+      open={drill !== null}
+      onClose={onClose}
+      size={width}
+      title={drill ? [title, drill.name].filter(Boolean).join(' · ') : ''}
+      destroyOnHidden
+    >
+      {query.isPending ? (
+        <Skeleton active paragraph={{ rows: 8 }} />
+      ) : query.isError ? (
+        <Typography.Text type="danger" role="alert">
+          {t('failed', { message: asProblem(query.error).detail ?? asProblem(query.error).message })}
+        </Typography.Text>
+      ) : (
+        <Flex vertical gap="middle">
+          <Totals
+            count={recordCount(first)}
+            loaded={items.length}
+            more={query.hasNextPage}
+            measures={measuresOf(first?.total)}
+            data={data}
+          />
+          <Table<RecordItem>
+            size="small"
+            rowKey="id"
+            columns={columns}
+            dataSource={items}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            locale={{ emptyText: t('noRecords') }}
+          />
+          {query.hasNextPage && (
+            <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
+              {t('more')}
+            </Button>
+          )}
+        </Flex>
+      )}
+    </Drawer>
+  )
+}
+
+function measuresOf(total: unknown): Record<string, unknown> {
+  return total && typeof total === 'object' ? ((total as { measures?: Record<string, unknown> }).measures ?? {}) : {}
+}
+
+type TotalsProps = {
+  count: number | undefined
+  loaded: number
+  more: boolean
+  measures: Record<string, unknown>
+  data: ChartData | undefined
+}
+
+function Totals({ count, loaded, more, measures, data }: TotalsProps) {
+  const { t, i18n } = useTranslation('charts')
+  const records = count ?? loaded
+  return (
+    <Flex gap="large" wrap aria-live="polite">
+      <Typography.Text strong>
+        {count === undefined && more ? t('recordsAtLeast', { count: records }) : t('records', { count: records })}
+      </Typography.Text>
+      {Object.entries(measures).map(([key, value]) => {
+        const column = data?.columns.find((one) => one.key === key)
+        return (
+          <Typography.Text key={key} style={{ fontVariantNumeric: 'tabular-nums' }}>
+            {labelText(column?.label, i18n.language, key)}{' '}
+            {exactNumber(value, column?.type ?? 'decimal', i18n.language)}
+          </Typography.Text>
+        )
+      })}
+    </Flex>
+  )
+}
