@@ -2,9 +2,9 @@ package io.bankwright.core.store;
 
 import io.bankwright.core.store.embedded.EmbeddedPostgres;
 import io.bankwright.core.store.embedded.SecretFile;
+import io.bankwright.core.store.embedded.SqlConnections;
 import io.bankwright.core.store.embedded.StartupException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
@@ -69,10 +69,10 @@ public final class DatabaseBootstrap {
     }
 
     static Connection connectAsOwner(DatabaseAccess access) throws SQLException {
-        return DriverManager.getConnection(access.jdbcUrl(), access.ownerUser(), access.ownerPassword());
+        return SqlConnections.open(access.jdbcUrl(), access.ownerUser(), access.ownerPassword());
     }
 
     static Connection connectAsApp(DatabaseAccess access) throws SQLException {
-        return DriverManager.getConnection(access.jdbcUrl(), access.appUser(), access.appPassword());
+        return SqlConnections.open(access.jdbcUrl(), access.appUser(), access.appPassword());
     }
 }

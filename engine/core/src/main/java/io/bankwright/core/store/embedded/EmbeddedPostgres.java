@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +76,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .map(server -> "jdbc:postgresql://" + HOST + ":" + server.port() + "/");
     }
 
+    /**
+     * Stops the server of a killed JVM for good, without starting another.
+     *
+     * @throws StartupException when a living JVM holds the folder
+     */
+    public static void stopOrphan(Path dataFolder) {
+        Path folder = dataFolder.toAbsolutePath().normalize();
+        FolderLock lock = FolderLock.take(folder);
+        try {
+            prepare(folder, OrdinaryAccount.detect()).stop("fast");
+        } catch (IOException e) {
+            throw new StartupException("PostgreSQL could not be stopped: " + e.getMessage(), e);
+        } finally {
+            lock.close();
+        }
+    }
+
     private static PostgresCluster prepare(Path folder, OrdinaryAccount account) throws IOException {
         Path programs = PostgresBinaries.unpackInto(CacheFolder.of(folder, account));
         PostgresCluster cluster = new PostgresCluster(folder, programs, account);
@@ -112,7 +128,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static Connection connect(int port, String password) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://" + HOST + ":" + port + "/postgres", SUPERUSER, password);
+        return SqlConnections.open("jdbc:postgresql://" + HOST + ":" + port + "/postgres", SUPERUSER, password);
     }
 
     /** The data folder the server belongs to, absolute. */
@@ -139,7 +155,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** A connection as superuser, for the few things only a superuser can do. The caller closes it. */
     public Connection connectAsSuperuser(String database) throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, password);
+        return SqlConnections.open(jdbcUrl(database), SUPERUSER, password);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,7 +66,7 @@ class EmbeddedPostgresIT {
     void shouldRefuseAnyoneWithoutThePasswordAndKeepItPrivate() throws IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(folder)) {
             // when
-            assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), "postgres", "postgres"))
+            assertThatThrownBy(() -> SqlConnections.open(server.jdbcUrl("postgres"), "postgres", "postgres"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
 
