@@ -1,4 +1,4 @@
-/** What an app is: an immutable tree of definitions. */
+/** An app as an immutable model: entities, roles and every other definition of one version. */
 @NullMarked
 package io.bankwright.model.app;
 

@@ -1,0 +1,104 @@
+package io.bankwright.model.app;
+
+import io.bankwright.model.definition.Label;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.field.FieldUses;
+import io.bankwright.model.role.RoleDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * One version of one app, parsed and immutable; a request keeps the one it began with. Engines derive what they need from it
+ * (compiled rules, process graphs, query plans) with {@link #derived}, once per version.
+ */
+public final class AppModel {
+    private final String key;
+    private final Label title;
+    private final int version;
+    private final Map<Class<?>, Map<String, Object>> definitions;
+    private final ConcurrentHashMap<Class<?>, Object> derivations = new ConcurrentHashMap<>();
+
+    /**
+     * @param version number of the published version, 0 for a draft
+     * @param definitions parsed type → key → definition, entities merged with the system's
+     */
+    public AppModel(String key, Label title, int version, Map<Class<?>, Map<String, Object>> definitions) {
+        this.key = key;
+        this.title = title;
+        this.version = version;
+        this.definitions = Map.copyOf(definitions);
+    }
+
+    /** Authored key of the app. */
+    public String key() {
+        return key;
+    }
+
+    /** What people call the app. */
+    public Label title() {
+        return title;
+    }
+
+    /** Number of the published version, 0 for a draft. */
+    public int version() {
+        return version;
+    }
+
+    /** All definitions of a type by key, in file order. */
+    public <T> Map<String, T> all(Class<T> type) {
+        Map<String, T> result = new LinkedHashMap<>();
+        definitions.getOrDefault(type, Map.of()).forEach((name, value) -> result.put(name, type.cast(value)));
+        return result;
+    }
+
+    /** One definition of a type. */
+    public <T> Optional<T> find(Class<T> type, String name) {
+        return Optional.ofNullable(definitions.getOrDefault(type, Map.of()).get(name))
+                .map(type::cast);
+    }
+
+    /** An entity of the app or of the system. */
+    public Optional<EntityDefinition> entity(String name) {
+        return find(EntityDefinition.class, name);
+    }
+
+    /** Entities of the app and of the system. */
+    public Map<String, EntityDefinition> entities() {
+        return all(EntityDefinition.class);
+    }
+
+    /** Roles of the app. */
+    public Map<String, RoleDefinition> roles() {
+        return all(RoleDefinition.class);
+    }
+
+    /** Every field that some definition filters, sorts, groups, sums or searches by. */
+    public List<FieldUses.Use> uses() {
+        List<FieldUses.Use> uses = new ArrayList<>();
+        definitions
+                .values()
+                .forEach(byKey -> byKey.values().forEach(definition -> {
+                    if (definition instanceof FieldUses user) {
+                        uses.addAll(user.fieldUses());
+                    }
+                }));
+        return uses;
+    }
+
+    /** What an engine computes from this version, computed once; {@code compute} must be pure. */
+    public <T> T derived(Class<T> type, Function<AppModel, T> compute) {
+        Object known = derivations.get(type);
+        if (known == null) {
+            // Not computeIfAbsent: a derivation may ask for another one, which that method forbids.
+            known = compute.apply(this);
+            Object earlier = derivations.putIfAbsent(type, known);
+            known = earlier == null ? known : earlier;
+        }
+        return type.cast(known);
+    }
+}

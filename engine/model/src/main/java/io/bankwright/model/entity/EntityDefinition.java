@@ -1,0 +1,70 @@
+package io.bankwright.model.entity;
+
+import io.bankwright.model.definition.Label;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A type of thing whose records the platform keeps.
+ *
+ * @param app who defines it: an app key, or {@code system}
+ * @param key authored, never changes
+ * @param titleField key of the field shown as a record's title
+ * @param appendOnly records are created and read, never changed or deleted
+ * @param fields in display order
+ */
+public record EntityDefinition(
+        String app,
+        String key,
+        Label label,
+        Label plural,
+        String icon,
+        String titleField,
+        Access access,
+        boolean appendOnly,
+        List<FieldDefinition> fields,
+        List<RecordRule> rules,
+        Map<String, FieldDefinition> byKey) {
+    /** The reserved app whose entities the platform itself ships. */
+    public static final String SYSTEM_APP = "system";
+
+    public EntityDefinition {
+        fields = List.copyOf(fields);
+        rules = List.copyOf(rules);
+        Map<String, FieldDefinition> index = new LinkedHashMap<>();
+        fields.forEach(field -> index.put(field.key(), field));
+        byKey = java.util.Collections.unmodifiableMap(index);
+    }
+
+    /** Indexes the fields by key. */
+    public EntityDefinition(
+            String app,
+            String key,
+            Label label,
+            Label plural,
+            String icon,
+            String titleField,
+            Access access,
+            boolean appendOnly,
+            List<FieldDefinition> fields,
+            List<RecordRule> rules) {
+        this(app, key, label, plural, icon, titleField, access, appendOnly, fields, rules, Map.of());
+    }
+
+    /** The field, if there is one. */
+    public Optional<FieldDefinition> field(String fieldKey) {
+        return Optional.ofNullable(byKey.get(fieldKey));
+    }
+
+    /** Whether the platform ships it. */
+    public boolean isSystem() {
+        return app.equals(SYSTEM_APP);
+    }
+
+    /** Stable name over all apps: {@code app/key}. */
+    public String qualifiedKey() {
+        return app + "/" + key;
+    }
+}
