@@ -1,6 +1,7 @@
 package io.bankwright.core.store;
 
 import io.bankwright.core.store.embedded.StartupException;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -26,6 +27,8 @@ final class Migrations {
                     // The schema is not empty at first: the superuser's operator is there.
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
+                    // For "REVOKE UPDATE, DELETE ON some_log FROM ${app_role}".
+                    .placeholders(Map.of("app_role", access.appUser()))
                     .cleanDisabled(true)
                     .load()
                     .migrate();
