@@ -50,6 +50,18 @@ final class Cursor {
         }
     }
 
+    /** Passes brackets that close here and opened at this index or behind; where the first of them opens, or far behind. */
+    int passBracketsOpenedFrom(int index) {
+        int opening = Integer.MAX_VALUE;
+        while (next < tokens.size()
+                && tokens.get(next).is(")")
+                && tokens.get(next).match() >= index) {
+            opening = tokens.get(tokens.get(next).match()).start();
+            next++;
+        }
+        return opening;
+    }
+
     /** Passes {@code name :}, where the name may be several words. */
     void passParameter(String name) {
         String[] words = name.split(" ");

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ final class DateParts {
         };
     }
 
-    static @Nullable Object of(OffsetDateTime moment, String name) {
+    static @Nullable Object of(ZonedDateTime moment, String name) {
         return switch (name) {
             case "date" -> moment.toLocalDate();
             case "time" -> moment.toLocalTime();

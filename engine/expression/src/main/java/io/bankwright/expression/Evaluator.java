@@ -18,10 +18,17 @@ final class Evaluator {
     private @Nullable Frame frame;
     private int steps = Limits.STEPS;
     private @Nullable OffsetDateTime now;
+    private @Nullable LocalDate today;
 
     Evaluator(Map<String, ?> variables, Clock clock) {
         this.variables = variables;
         this.clock = clock;
+    }
+
+    /** Evaluates what needs no variables with the clock that SQL is given. */
+    Evaluator(SqlClock sqlClock) {
+        this(Map.of(), Clock.fixed(sqlClock.now().toInstant(), sqlClock.zone()));
+        this.today = sqlClock.today();
     }
 
     @Nullable
@@ -40,7 +47,8 @@ final class Evaluator {
             case Node.In in -> membership(in);
             case Node.Between between -> between(between);
             case Node.Negate negate -> Operators.negate(evaluate(negate.operand()));
-            case Node.Property property -> Values.property(evaluate(property.target()), property.name());
+            case Node.Property property ->
+                Values.property(evaluate(property.target()), property.name(), clock.getZone());
             case Node.LocalMoment moment ->
                 moment.value().atZone(clock.getZone()).toOffsetDateTime();
             case Node.Input input -> local("?");
@@ -72,7 +80,7 @@ final class Evaluator {
     }
 
     LocalDate today() {
-        return now().toLocalDate();
+        return today == null ? now().toLocalDate() : today;
     }
 
     Clock clock() {
@@ -87,7 +95,7 @@ final class Evaluator {
         List<String> path = variable.path();
         Object value = frame == null ? Values.of(variables.get(path.get(0))) : local(path.get(0));
         for (int i = 1; i < path.size() && value != null; i++) {
-            value = Values.property(value, path.get(i));
+            value = Values.property(value, path.get(i), clock.getZone());
         }
         return value;
     }
@@ -134,7 +142,7 @@ final class Evaluator {
     private @Nullable Object arithmetic(Node.Arithmetic arithmetic) {
         Object result = evaluate(arithmetic.first());
         for (Node.Term term : arithmetic.terms()) {
-            result = Operators.arithmetic(term.operator(), result, evaluate(term.operand()));
+            result = Operators.arithmetic(term.operator(), result, evaluate(term.operand()), clock.getZone());
             if (result instanceof String text) {
                 spend(text.length() >> 4);
             }

@@ -18,6 +18,13 @@ final class Lists {
         return Collections.unmodifiableList(changed);
     }
 
+    static <T> List<T> prepend(T first, List<T> rest) {
+        List<T> all = new ArrayList<>(rest.size() + 1);
+        all.add(first);
+        all.addAll(rest);
+        return List.copyOf(all);
+    }
+
     static List<@Nullable Object> values(List<?> list) {
         return map(list, Values::of);
     }

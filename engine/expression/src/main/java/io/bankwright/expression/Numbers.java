@@ -88,7 +88,7 @@ final class Numbers {
 
     /** Digits, at most one point, an optional minus in front, blanks around; anything else is no number. */
     static @Nullable BigDecimal parse(String text) {
-        String digits = text.strip();
+        String digits = TextFunctions.trimmed(text);
         int from = digits.startsWith("-") ? 1 : 0;
         int points = 0;
         for (int i = from; i < digits.length(); i++) {

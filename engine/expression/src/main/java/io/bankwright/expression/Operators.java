@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ final class Operators {
         };
     }
 
-    static @Nullable Object arithmetic(ArithmeticOperator operator, @Nullable Object a, @Nullable Object b) {
+    static @Nullable Object arithmetic(
+            ArithmeticOperator operator, @Nullable Object a, @Nullable Object b, ZoneId zone) {
         if (a instanceof BigDecimal x && b instanceof BigDecimal y) {
             return switch (operator) {
                 case ADD -> Numbers.bounded(x.add(y, Numbers.PRECISION));
@@ -70,8 +72,8 @@ final class Operators {
         }
         try {
             return switch (operator) {
-                case ADD -> add(a, b);
-                case SUBTRACT -> subtract(a, b);
+                case ADD -> add(a, b, zone);
+                case SUBTRACT -> subtract(a, b, zone);
                 case MULTIPLY -> multiply(a, b);
                 case DIVIDE -> divide(a, b);
                 case POWER -> null;
@@ -81,25 +83,25 @@ final class Operators {
         }
     }
 
-    private static @Nullable Object add(Object a, Object b) {
+    private static @Nullable Object add(Object a, Object b, ZoneId zone) {
         return switch (a) {
             case String x when b instanceof String y -> x + y;
             case LocalDate date when b instanceof Duration d -> plus(date, d);
             case LocalDate date when b instanceof Period months -> inCalendar(date.plus(months));
             case OffsetDateTime moment when b instanceof Duration d -> inCalendar(moment.plus(d));
-            case OffsetDateTime moment when b instanceof Period months -> inCalendar(moment.plus(months));
+            case OffsetDateTime moment when b instanceof Period months -> moved(moment, months, zone);
             case LocalTime time when b instanceof Duration d -> time.plus(d);
             case Duration x when b instanceof Duration y -> x.plus(y);
             case Period x when b instanceof Period y -> months(x.toTotalMonths() + y.toTotalMonths());
             case Duration d
             when !(b instanceof Duration) && !(b instanceof String) && !(b instanceof Period) ->
-                b instanceof BigDecimal ? null : add(b, d);
-            case Period months when b instanceof LocalDate || b instanceof OffsetDateTime -> add(b, months);
+                b instanceof BigDecimal ? null : add(b, d, zone);
+            case Period months when b instanceof LocalDate || b instanceof OffsetDateTime -> add(b, months, zone);
             default -> null;
         };
     }
 
-    private static @Nullable Object subtract(Object a, Object b) {
+    private static @Nullable Object subtract(Object a, Object b, ZoneId zone) {
         return switch (a) {
             case LocalDate x when b instanceof LocalDate y -> Duration.ofDays(ChronoUnit.DAYS.between(y, x));
             case OffsetDateTime x when b instanceof OffsetDateTime y -> Duration.between(y, x);
@@ -107,7 +109,8 @@ final class Operators {
             case LocalDate date when b instanceof Duration d -> plus(date, d.negated());
             case LocalDate date when b instanceof Period months -> inCalendar(date.minus(months));
             case OffsetDateTime moment when b instanceof Duration d -> inCalendar(moment.minus(d));
-            case OffsetDateTime moment when b instanceof Period months -> inCalendar(moment.minus(months));
+            case OffsetDateTime moment
+            when b instanceof Period months -> moved(moment, Period.ofMonths((int) -months.toTotalMonths()), zone);
             case LocalTime time when b instanceof Duration d -> time.minus(d);
             case Duration x when b instanceof Duration y -> x.minus(y);
             case Period x when b instanceof Period y -> months(x.toTotalMonths() - y.toTotalMonths());
@@ -146,6 +149,11 @@ final class Operators {
     /** A date is its midnight: 23 hours more is the same day, one hour less is the day before. */
     private static @Nullable Object plus(LocalDate date, Duration duration) {
         return inCalendar(date.atStartOfDay().plus(duration).toLocalDate());
+    }
+
+    /** Months are counted in the calendar of the clock's zone. */
+    private static @Nullable OffsetDateTime moved(OffsetDateTime moment, Period months, ZoneId zone) {
+        return inCalendar(moment.atZoneSameInstant(zone).plus(months).toOffsetDateTime());
     }
 
     static @Nullable LocalDate inCalendar(LocalDate date) {

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,17 @@ final class TemporalFunctions {
     private TemporalFunctions() {}
 
     static @Nullable Object call(Builtin function, @Nullable Object[] arguments, Evaluator evaluator) {
+        ZoneId zone = evaluator.clock().getZone();
         return switch (function) {
             case TODAY -> evaluator.today();
             case NOW -> evaluator.now();
-            case DATE_OF -> date(arguments);
-            case TIME_OF -> time(arguments);
-            case DATE_AND_TIME -> moment(arguments, evaluator);
+            case DATE_OF -> date(arguments, zone);
+            case TIME_OF -> time(arguments, zone);
+            case DATE_AND_TIME -> moment(arguments, zone);
             case DURATION -> arguments[0] instanceof String text ? TemporalParser.duration(text) : null;
-            case YEARS_AND_MONTHS_DURATION -> wholeMonths(arguments[0], arguments[1]);
-            case WORKING_DAYS_AFTER -> workingDays(arguments[0], arguments[1]);
-            default -> ofDate(function, dateOf(arguments[0]));
+            case YEARS_AND_MONTHS_DURATION -> wholeMonths(dateOf(arguments[0], zone), dateOf(arguments[1], zone));
+            case WORKING_DAYS_AFTER -> workingDays(dateOf(arguments[0], zone), arguments[1]);
+            default -> ofDate(function, dateOf(arguments[0], zone));
         };
     }
 
@@ -45,17 +47,17 @@ final class TemporalFunctions {
         };
     }
 
-    private static @Nullable LocalDate dateOf(@Nullable Object value) {
+    private static @Nullable LocalDate dateOf(@Nullable Object value, ZoneId zone) {
         return switch (value) {
             case LocalDate date -> date;
-            case OffsetDateTime moment -> moment.toLocalDate();
+            case OffsetDateTime moment -> moment.atZoneSameInstant(zone).toLocalDate();
             case null, default -> null;
         };
     }
 
-    private static @Nullable Object date(@Nullable Object[] arguments) {
+    private static @Nullable Object date(@Nullable Object[] arguments, ZoneId zone) {
         if (arguments.length == 1) {
-            return arguments[0] instanceof String text ? TemporalParser.date(text) : dateOf(arguments[0]);
+            return arguments[0] instanceof String text ? TemporalParser.date(text) : dateOf(arguments[0], zone);
         }
         Integer year = whole(arguments[0]);
         Integer month = whole(arguments[1]);
@@ -67,11 +69,11 @@ final class TemporalFunctions {
         return exists ? LocalDate.of(year, month, day) : null;
     }
 
-    private static @Nullable Object time(@Nullable Object[] arguments) {
+    private static @Nullable Object time(@Nullable Object[] arguments, ZoneId zone) {
         if (arguments.length == 1) {
             return switch (arguments[0]) {
                 case String text -> TemporalParser.time(text);
-                case OffsetDateTime moment -> moment.toLocalTime();
+                case OffsetDateTime moment -> moment.atZoneSameInstant(zone).toLocalTime();
                 case LocalTime time -> time;
                 case null, default -> null;
             };
@@ -87,35 +89,27 @@ final class TemporalFunctions {
         return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
     }
 
-    private static @Nullable Object moment(@Nullable Object[] arguments, Evaluator evaluator) {
+    private static @Nullable Object moment(@Nullable Object[] arguments, ZoneId zone) {
         if (arguments.length == 1) {
             return switch (arguments[0]) {
-                case String text ->
-                    TemporalParser.moment(text, evaluator.clock().getZone());
+                case String text -> TemporalParser.moment(text, zone);
                 case OffsetDateTime moment -> moment;
                 case null, default -> null;
             };
         }
-        LocalDate date = dateOf(arguments[0]);
+        LocalDate date = dateOf(arguments[0], zone);
         boolean both = date != null && arguments[1] instanceof LocalTime;
-        return both
-                ? date.atTime((LocalTime) arguments[1])
-                        .atZone(evaluator.clock().getZone())
-                        .toOffsetDateTime()
-                : null;
+        return both ? date.atTime((LocalTime) arguments[1]).atZone(zone).toOffsetDateTime() : null;
     }
 
-    private static @Nullable Object wholeMonths(@Nullable Object from, @Nullable Object to) {
-        LocalDate start = dateOf(from);
-        LocalDate end = dateOf(to);
+    private static @Nullable Object wholeMonths(@Nullable LocalDate start, @Nullable LocalDate end) {
         return start == null || end == null
                 ? null
                 : Period.ofMonths((int) Period.between(start, end).toTotalMonths());
     }
 
     /** From Monday to Friday; 0 days after a Saturday is that Saturday. */
-    private static @Nullable Object workingDays(@Nullable Object from, @Nullable Object count) {
-        LocalDate date = dateOf(from);
+    private static @Nullable Object workingDays(@Nullable LocalDate date, @Nullable Object count) {
         boolean counted =
                 count instanceof BigDecimal n && Numbers.isWhole(n) && n.abs().compareTo(MOST_DAYS) <= 0;
         if (date == null || !counted) {

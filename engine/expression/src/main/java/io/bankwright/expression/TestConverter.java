@@ -18,6 +18,7 @@ final class TestConverter {
 
     Node in(In in) {
         Node value = tree.convert(in.x());
+        int start = tree.extent();
         int word = cursor.pass("in");
         List<Node.Test> tests = new ArrayList<>();
         List<Exp> parts =
@@ -25,7 +26,7 @@ final class TestConverter {
         for (Exp part : parts) {
             tests.add(test(part));
         }
-        return new Node.In(value, List.copyOf(tests), value.start(), Math.max(cursor.end(), endOf(word)));
+        return new Node.In(value, List.copyOf(tests), start, Math.max(cursor.end(), endOf(word)));
     }
 
     /** The bracket around several tests belongs to {@code in}. */

@@ -55,7 +55,8 @@ final class TextFunctions {
                 .toString();
     }
 
-    private static String trimmed(String text) {
+    /** Without blanks, tabs and line ends, as {@code btrim} with the same list. */
+    static String trimmed(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isBlank(text.charAt(from))) {

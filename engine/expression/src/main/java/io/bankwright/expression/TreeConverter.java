@@ -24,6 +24,7 @@ final class TreeConverter {
     private final TestConverter tests;
     private final CallConverter calls;
     private int depth;
+    private int extent;
 
     TreeConverter(List<Token> tokens) {
         this.cursor = new Cursor(tokens);
@@ -36,9 +37,16 @@ final class TreeConverter {
         if (++depth > TREE_DEPTH) {
             throw refuse(ExpressionProblem.TOO_DEEP, "This expression nests too deep", cursor.upcoming());
         }
+        int from = cursor.position();
         Node node = converted(exp);
+        extent = Math.min(node.start(), cursor.passBracketsOpenedFrom(from));
         depth--;
         return node;
+    }
+
+    /** Where the node converted last starts, brackets around it included. */
+    int extent() {
+        return extent;
     }
 
     private Node converted(Exp exp) {
@@ -80,11 +88,12 @@ final class TreeConverter {
 
     private Node property(PathExpression path) {
         Node target = convert(path.path());
+        int start = extent;
         cursor.pass(".");
         for (String word : path.key().split(" ")) {
             cursor.pass(word);
         }
-        return new Node.Property(target, path.key(), target.start(), cursor.end());
+        return new Node.Property(target, path.key(), start, cursor.end());
     }
 
     /** The left spine of one precedence becomes one flat chain, so that a long sum is not a deep tree. */
@@ -98,13 +107,14 @@ final class TreeConverter {
             left = operands(left)._1();
         }
         Node first = convert(left);
+        int start = extent;
         List<Node.Term> terms = new ArrayList<>();
         for (Exp step : steps) {
             ArithmeticOperator operator = operator(step);
             cursor.pass(operator.symbol());
             terms.add(new Node.Term(operator, convert(operands(step)._2())));
         }
-        return new Node.Arithmetic(first, List.copyOf(terms), first.start(), cursor.end());
+        return new Node.Arithmetic(first, List.copyOf(terms), start, cursor.end());
     }
 
     private static boolean isSum(Exp exp) {
@@ -140,9 +150,9 @@ final class TreeConverter {
         int start = cursor.upcoming();
         Node operand = convert(negation.x());
         if (operand instanceof Node.Literal literal && literal.value() instanceof BigDecimal number) {
-            return new Node.Literal(number.negate(), start, operand.end());
+            return new Node.Literal(number.negate(), start, cursor.end());
         }
-        return new Node.Negate(operand, start, operand.end());
+        return new Node.Negate(operand, start, cursor.end());
     }
 
     private Node comparison(Comparison comparison) {
@@ -158,9 +168,10 @@ final class TreeConverter {
 
     private Node comparison(ComparisonOperator operator, Exp x, Exp y) {
         Node left = convert(x);
+        int start = extent;
         cursor.pass(operator.symbol());
         Node right = convert(y);
-        return new Node.Comparison(operator, left, right, left.start(), right.end());
+        return new Node.Comparison(operator, left, right, start, cursor.end());
     }
 
     /** The library has no node for {@code !=}: it is Not of Equal; the function {@code not(…)} is a call. */
@@ -183,8 +194,10 @@ final class TreeConverter {
             return between(top);
         }
         parts.addFirst(left);
-        List<Node> operands = all(parts);
-        return new Node.And(operands, operands.get(0).start(), cursor.end());
+        Node first = convert(parts.removeFirst());
+        int start = extent;
+        List<Node> operands = Lists.prepend(first, all(parts));
+        return new Node.And(operands, start, cursor.end());
     }
 
     private Node disjunction(Disjunction top) {
@@ -195,8 +208,10 @@ final class TreeConverter {
             left = or.x();
         }
         parts.addFirst(left);
-        List<Node> operands = all(parts);
-        return new Node.Or(operands, operands.get(0).start(), cursor.end());
+        Node first = convert(parts.removeFirst());
+        int start = extent;
+        List<Node> operands = Lists.prepend(first, all(parts));
+        return new Node.Or(operands, start, cursor.end());
     }
 
     /** {@code x between a and b} arrives as {@code x >= a and x <= b} around one and the same object x. */
@@ -208,11 +223,12 @@ final class TreeConverter {
         GreaterOrEqual low = (GreaterOrEqual) and.x();
         LessOrEqual high = (LessOrEqual) and.y();
         Node value = convert(low.x());
+        int start = extent;
         cursor.pass("between");
         Node lowest = convert(low.y());
         cursor.pass("and");
         Node highest = convert(high.y());
-        return new Node.Between(value, lowest, highest, value.start(), highest.end());
+        return new Node.Between(value, lowest, highest, start, cursor.end());
     }
 
     private Node condition(If condition) {
@@ -222,7 +238,7 @@ final class TreeConverter {
         Node then = convert(condition.statement());
         cursor.pass("else");
         Node otherwise = convert(condition.elseStatement());
-        return new Node.If(test, then, otherwise, start, otherwise.end());
+        return new Node.If(test, then, otherwise, start, cursor.end());
     }
 
     private Node list(ConstList list) {
@@ -243,9 +259,10 @@ final class TreeConverter {
 
     private Node filter(Filter filter) {
         Node list = convert(filter.list());
+        int start = extent;
         int opening = cursor.pass("[");
         Node condition = convert(filter.filter());
-        return new Node.Filter(list, condition, list.start(), cursor.passMatch(opening));
+        return new Node.Filter(list, condition, start, cursor.passMatch(opening));
     }
 
     private Node loop(For loop) {
@@ -253,7 +270,7 @@ final class TreeConverter {
         List<Node.Iterator> iterators = iterators(loop.iterators());
         cursor.pass("return");
         Node result = convert(loop.exp());
-        return new Node.For(iterators, result, start, result.end());
+        return new Node.For(iterators, result, start, cursor.end());
     }
 
     private Node quantified(
@@ -262,7 +279,7 @@ final class TreeConverter {
         List<Node.Iterator> converted = iterators(iterators);
         cursor.pass("satisfies");
         Node satisfies = convert(condition);
-        return new Node.Quantified(every, converted, satisfies, start, satisfies.end());
+        return new Node.Quantified(every, converted, satisfies, start, cursor.end());
     }
 
     private List<Node.Iterator> iterators(scala.collection.immutable.List<Tuple2<String, Exp>> iterators) {

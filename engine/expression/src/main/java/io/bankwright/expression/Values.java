@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -145,13 +146,14 @@ final class Values {
         return Integer.compare(a.length(), b.length());
     }
 
-    static @Nullable Object property(@Nullable Object target, String name) {
+    /** Parts of a moment are those of the clock's zone, so that equal moments have equal parts. */
+    static @Nullable Object property(@Nullable Object target, String name, ZoneId zone) {
         return switch (target) {
             case null -> null;
             case Map<?, ?> context -> of(context.get(name));
-            case List<?> list -> projection(list, name);
+            case List<?> list -> projection(list, name, zone);
             case LocalDate date -> DateParts.of(date, name);
-            case OffsetDateTime moment -> DateParts.of(moment, name);
+            case OffsetDateTime moment -> DateParts.of(moment.atZoneSameInstant(zone), name);
             case LocalTime time -> DateParts.of(time, name);
             case Duration duration -> DateParts.of(duration, name);
             case Period period -> DateParts.of(period, name);
@@ -159,7 +161,7 @@ final class Values {
         };
     }
 
-    private static List<@Nullable Object> projection(List<?> list, String name) {
-        return Lists.map(list, item -> property(of(item), name));
+    private static List<@Nullable Object> projection(List<?> list, String name, ZoneId zone) {
+        return Lists.map(list, item -> property(of(item), name, zone));
     }
 }
