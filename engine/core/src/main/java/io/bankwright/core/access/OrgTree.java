@@ -1,0 +1,68 @@
+package io.bankwright.core.access;
+
+import io.bankwright.core.store.Database;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Tx;
+import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who stands below whom, and the small numbers that row ownership uses for users and org units. */
+@Singleton
+public class OrgTree {
+    private final Database database;
+    private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of());
+
+    OrgTree(Database database) {
+        this.database = database;
+    }
+
+    private record Snapshot(long version, Map<UUID, Integer> numbers, Map<Integer, List<Integer>> children) {}
+
+    /** The number of a user or org unit as this transaction sees it, or null if there is none. */
+    public @Nullable Integer number(Tx tx, UUID id) {
+        Integer known = snapshot.numbers().get(id);
+        if (known != null) {
+            return known;
+        }
+        List<Row> rows = tx.query("select no from principal where id = $1", id);
+        return rows.isEmpty() ? null : rows.getFirst().integer("no");
+    }
+
+    /** An org unit and all below it, in order. */
+    public List<Integer> andBelow(int orgNo) {
+        Map<Integer, List<Integer>> children = snapshot.children();
+        TreeSet<Integer> found = new TreeSet<>();
+        Deque<Integer> open = new ArrayDeque<>(List.of(orgNo));
+        while (!open.isEmpty()) {
+            int next = open.pop();
+            if (found.add(next)) {
+                open.addAll(children.getOrDefault(next, List.of()));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Reads the tree again, after a user or org unit was written. */
+    public final void reload() {
+        snapshot = database.inTransaction(tx -> {
+            Map<UUID, Integer> numbers = new HashMap<>();
+            Map<Integer, List<Integer>> children = new HashMap<>();
+            for (Row row : tx.query("select id, no, parent_no from principal")) {
+                numbers.put(row.uuid("id"), row.integer("no"));
+                Integer parent = row.integer("parent_no");
+                if (parent != null) {
+                    children.computeIfAbsent(parent, key -> new ArrayList<>()).add(row.integer("no"));
+                }
+            }
+            return new Snapshot(snapshot.version() + 1, numbers, children);
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package io.bankwright.core.audit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.bankwright.core.clock.SystemClock;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.store.Tx;
+import io.bankwright.core.work.Caller;
+import io.bankwright.core.work.Work;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what, written in the transaction of what was done. Field names are kept, values are not: those are in the history. */
+@Singleton
+public class Audit {
+    private final SystemClock clock;
+
+    Audit(SystemClock clock) {
+        this.clock = clock;
+    }
+
+    /** One entry about a record. */
+    public void write(Work work, String action, String entity, @Nullable UUID record, ObjectNode detail) {
+        detail.set("cause", Json.tree(work.cause()));
+        write(work.tx(), work.caller(), action, work.app().key(), entity, record, detail);
+    }
+
+    /** One entry about anything else: sign-ins, configuration, exports. */
+    public void write(
+            Tx tx,
+            Caller caller,
+            String action,
+            @Nullable String app,
+            @Nullable String entity,
+            @Nullable UUID record,
+            ObjectNode detail) {
+        tx.execute(
+                "insert into audit_entry (id, at, actor, actor_name, action, app, entity, record_id, detail)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb)",
+                UuidCreator.getTimeOrderedEpoch(),
+                clock.instant(),
+                caller.isSystem() ? null : caller.userId(),
+                caller.name(),
+                action,
+                app,
+                entity,
+                record,
+                Json.write(detail));
+    }
+}

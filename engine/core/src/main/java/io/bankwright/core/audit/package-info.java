@@ -1,0 +1,5 @@
+/** Who did what. */
+@NullMarked
+package io.bankwright.core.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.bankwright.core.clock;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The bank's time: timers, due dates, schedules, {@code today()}. It runs with the machine's clock unless a test or a
+ * simulation moves it.
+ */
+public final class BusinessClock extends Clock {
+    private final ZoneId zone;
+    private final Clock machine;
+    private final AtomicReference<Duration> offset;
+
+    /** Runs with the machine's clock in the bank's zone. */
+    public BusinessClock(ZoneId zone) {
+        this(zone, Clock.systemUTC(), new AtomicReference<>(Duration.ZERO));
+    }
+
+    private BusinessClock(ZoneId zone, Clock machine, AtomicReference<Duration> offset) {
+        this.zone = zone;
+        this.machine = machine;
+        this.offset = offset;
+    }
+
+    /** The business day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(instant(), zone);
+    }
+
+    /** This moment in the bank's zone. */
+    public OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(instant(), zone);
+    }
+
+    /** Moves the clock, for tests and simulations only; it goes on running from there. */
+    public void moveTo(Instant moment) {
+        offset.set(Duration.between(machine.instant(), moment));
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+        return new BusinessClock(other, machine, offset);
+    }
+
+    @Override
+    public Instant instant() {
+        return machine.instant().plus(offset.get());
+    }
+}

@@ -1,0 +1,34 @@
+package io.bankwright.core.record;
+
+import io.bankwright.model.field.StorageClass;
+import java.util.Map;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * The table of one entity: always of the same generic shape, with columns kept beside the document. Nothing outside this
+ * package knows which fields have one.
+ *
+ * @param no the table is {@code e_<no>}
+ * @param promoted storage key → column kept from the document by the table's trigger
+ * @param rollups storage key → column of its own, changed as children change
+ * @param searched storage key → column of the characters of a text
+ */
+public record EntityTable(
+        int no, Map<String, Column> promoted, Map<String, Column> rollups, Map<String, Column> searched) {
+    /**
+     * @param ready whether every row has it filled, so that queries may use it
+     */
+    public record Column(int no, String name, StorageClass storage, boolean ready) {}
+
+    /** Its name in SQL. */
+    public String name() {
+        return "e_" + no;
+    }
+
+    /** For building statements. */
+    public Table<Record> table() {
+        return DSL.table(DSL.name(name()));
+    }
+}

@@ -1,0 +1,223 @@
+package io.bankwright.core.record;
+
+import io.bankwright.core.access.RecordTables;
+import io.bankwright.core.store.Database;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Tx;
+import io.bankwright.model.app.AppModel;
+import io.bankwright.model.entity.Access;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Which table and columns each entity has, and the change of them when an app is published. New tables are made in the
+ * publishing transaction; columns of tables that hold records are added empty there and filled by {@link Promotion}.
+ */
+@Singleton
+public class EntityTables implements RecordTables {
+    private final Database database;
+    private volatile Map<String, EntityTable> tables = Map.of();
+
+    EntityTables(Database database) {
+        this.database = database;
+    }
+
+    /** The table of an entity of a published app. */
+    public EntityTable of(EntityDefinition entity) {
+        EntityTable table = tables.get(entity.qualifiedKey());
+        if (table == null) {
+            reload();
+            table = tables.get(entity.qualifiedKey());
+        }
+        if (table == null) {
+            throw new IllegalStateException("no table for " + entity.qualifiedKey());
+        }
+        return table;
+    }
+
+    @Override
+    public int number(EntityDefinition entity) {
+        return of(entity).no();
+    }
+
+    @Override
+    public Table<?> table(EntityDefinition entity) {
+        return of(entity).table();
+    }
+
+    @Override
+    public Field<UUID> reference(EntityDefinition entity, String field, Table<?> in) {
+        String key = entity.field(field).orElseThrow().storageKey();
+        return DSL.field(DSL.name(in.getName(), of(entity).promoted().get(key).name()), SQLDataType.UUID);
+    }
+
+    /** Brings tables, columns, policies, triggers and indexes in line with an app, under the owner role. Doing it twice is the same as once. */
+    public void apply(AppModel app) {
+        database.asOwner(tx -> {
+            tx.query("select pg_advisory_xact_lock(7301)");
+            Map<String, EntityTable> known = load(tx);
+            for (EntityDefinition entity : app.entities().values()) {
+                known.put(entity.qualifiedKey(), ensure(tx, entity, app, known));
+            }
+            for (EntityDefinition entity : app.entities().values()) {
+                policies(tx, entity, app, known);
+            }
+            tx.script("select pg_notify('bankwright_tables', '')");
+            return true;
+        });
+        reload();
+    }
+
+    /** Reads the list of tables again. */
+    public final void reload() {
+        tables = database.inTransaction(EntityTables::load);
+    }
+
+    private EntityTable ensure(Tx tx, EntityDefinition entity, AppModel app, Map<String, EntityTable> known) {
+        EntityTable table = known.get(entity.qualifiedKey());
+        boolean created = table == null;
+        if (table == null) {
+            Row row = tx.query(
+                            "insert into entity_table (qualified_key) values ($1) returning no", entity.qualifiedKey())
+                    .getFirst();
+            table = new EntityTable(row.integer("no"), Map.of(), Map.of(), Map.of());
+            tx.script(TableDdl.create(table));
+        }
+        boolean empty = created
+                || tx.query("select 1 as one from " + table.name() + " limit 1").isEmpty();
+        return columns(tx, table, ColumnPlan.of(entity, app), empty);
+    }
+
+    private static EntityTable columns(Tx tx, EntityTable before, Map<String, ColumnPlan.Wish> wishes, boolean empty) {
+        EntityTable table = before;
+        StringBuilder indexes = new StringBuilder();
+        for (ColumnPlan.Wish wish : wishes.values()) {
+            EntityTable.Column known = columnsOf(table, wish.purpose()).get(wish.storageKey());
+            if (known == null) {
+                EntityTable.Column added = insertColumn(tx, table, wish, empty);
+                table = with(table, wish, added);
+                tx.script(TableDdl.addColumn(table, added, wish.purpose()));
+                if (empty && wish.indexed()) {
+                    indexes.append(TableDdl.addIndex(table, added, wish.purpose(), wish.unique(), false));
+                }
+            } else {
+                widen(tx, table, wish, known, empty, indexes);
+            }
+        }
+        tx.script(TableDdl.trigger(table) + indexes);
+        return table;
+    }
+
+    /** An index or a uniqueness that is asked of a column that is there already. */
+    private static void widen(
+            Tx tx,
+            EntityTable table,
+            ColumnPlan.Wish wish,
+            EntityTable.Column known,
+            boolean empty,
+            StringBuilder indexes) {
+        int changed = tx.execute(
+                "update entity_column set indexed = indexed or $2, uniquely = uniquely or $3, state = case when $4 then state else 'filling' end"
+                        + " where no = $1 and ((not indexed and $2) or (not uniquely and $3))",
+                known.no(),
+                wish.indexed(),
+                wish.unique(),
+                empty);
+        if (changed > 0 && empty) {
+            indexes.append("drop index if exists %s_%s;\n".formatted(table.name(), known.name()));
+            indexes.append(TableDdl.addIndex(table, known, wish.purpose(), wish.unique(), false));
+        }
+    }
+
+    private static EntityTable.Column insertColumn(Tx tx, EntityTable table, ColumnPlan.Wish wish, boolean empty) {
+        String prefix = switch (wish.purpose()) {
+            case PROMOTED -> "p_";
+            case ROLLUP -> "r_";
+            case SEARCH -> "s_";
+        };
+        // A rollup of an old table is computed by the promotion job, too.
+        String state = empty ? "ready" : "filling";
+        Row row = tx.query(
+                        "insert into entity_column (entity_no, storage_key, purpose, column_name, storage, state, indexed, uniquely)"
+                                + " values ($1, $2, $3, '', $4, $5, $6, $7) returning no",
+                        table.no(),
+                        wish.storageKey(),
+                        wish.purpose().key(),
+                        StorageText.write(wish.storage()),
+                        state,
+                        wish.indexed(),
+                        wish.unique())
+                .getFirst();
+        String name = prefix + row.integer("no");
+        tx.execute("update entity_column set column_name = $2 where no = $1", row.integer("no"), name);
+        return new EntityTable.Column(row.integer("no"), name, wish.storage(), empty);
+    }
+
+    private static void policies(Tx tx, EntityDefinition entity, AppModel app, Map<String, EntityTable> known) {
+        EntityTable table = known.get(entity.qualifiedKey());
+        if (entity.access() instanceof Access.Inherited inherited) {
+            FieldDefinition via = entity.field(inherited.parent()).orElseThrow();
+            EntityDefinition parent =
+                    app.entity(via.config().path("entity").asText()).orElseThrow();
+            String column = table.promoted().get(via.storageKey()).name();
+            tx.script(TableDdl.policies(
+                    table, entity, known.get(parent.qualifiedKey()).name(), column));
+        } else {
+            tx.script(TableDdl.policies(table, entity, "", ""));
+        }
+    }
+
+    private static Map<String, EntityTable.Column> columnsOf(EntityTable table, ColumnPlan.Purpose purpose) {
+        return switch (purpose) {
+            case PROMOTED -> table.promoted();
+            case ROLLUP -> table.rollups();
+            case SEARCH -> table.searched();
+        };
+    }
+
+    private static EntityTable with(EntityTable table, ColumnPlan.Wish wish, EntityTable.Column column) {
+        Map<String, EntityTable.Column> changed = new LinkedHashMap<>(columnsOf(table, wish.purpose()));
+        changed.put(wish.storageKey(), column);
+        return switch (wish.purpose()) {
+            case PROMOTED -> new EntityTable(table.no(), changed, table.rollups(), table.searched());
+            case ROLLUP -> new EntityTable(table.no(), table.promoted(), changed, table.searched());
+            case SEARCH -> new EntityTable(table.no(), table.promoted(), table.rollups(), changed);
+        };
+    }
+
+    private static Map<String, EntityTable> load(Tx tx) {
+        Map<Integer, EntityTable> byNo = new LinkedHashMap<>();
+        Map<Integer, String> names = new HashMap<>();
+        for (Row row : tx.query("select no, qualified_key from entity_table order by no")) {
+            names.put(row.integer("no"), row.text("qualified_key"));
+            byNo.put(row.integer("no"), new EntityTable(row.integer("no"), Map.of(), Map.of(), Map.of()));
+        }
+        List<Row> columns = tx.query("select no, entity_no, storage_key, purpose, column_name, storage, state, indexed,"
+                + " uniquely from entity_column order by no");
+        for (Row row : columns) {
+            ColumnPlan.Purpose purpose =
+                    ColumnPlan.Purpose.valueOf(row.text("purpose").toUpperCase(java.util.Locale.ROOT));
+            EntityTable.Column column = new EntityTable.Column(
+                    row.integer("no"),
+                    row.text("column_name"),
+                    StorageText.read(row.text("storage")),
+                    row.text("state").equals("ready"));
+            ColumnPlan.Wish wish =
+                    new ColumnPlan.Wish(row.text("storage_key"), purpose, column.storage(), false, false);
+            byNo.computeIfPresent(row.integer("entity_no"), (no, table) -> with(table, wish, column));
+        }
+        Map<String, EntityTable> result = new HashMap<>();
+        byNo.forEach((no, table) -> result.put(names.get(no), table));
+        return result;
+    }
+}

@@ -1,0 +1,219 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.AccessCompiler;
+import io.bankwright.core.access.OrgTree;
+import io.bankwright.core.clock.BusinessClock;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Sql;
+import io.bankwright.core.work.Cause;
+import io.bankwright.core.work.Work;
+import io.bankwright.model.entity.Access;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.entity.RecordRule;
+import io.bankwright.model.field.StorageClass;
+import io.bankwright.model.problem.ProblemException;
+import io.bankwright.model.problem.Violation;
+import io.bankwright.model.role.Level;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** What must be true of a record whichever way it comes: required fields, references, rules of the entity and of engines. */
+@Singleton
+class RecordChecks {
+    private final EntityTables tables;
+    private final AccessCompiler access;
+    private final OrgTree orgs;
+    private final RecordVariables variables;
+    private final List<RecordCheck> further;
+    private final BusinessClock clock;
+
+    RecordChecks(
+            EntityTables tables,
+            AccessCompiler access,
+            OrgTree orgs,
+            RecordVariables variables,
+            Instance<RecordCheck> further,
+            BusinessClock clock) {
+        this.tables = tables;
+        this.access = access;
+        this.orgs = orgs;
+        this.variables = variables;
+        this.further = further.stream().toList();
+        this.clock = clock;
+    }
+
+    List<Violation> check(
+            Work work, EntityDefinition entity, @Nullable UUID id, ObjectNode values, Set<String> changed) {
+        List<Violation> violations = new ArrayList<>();
+        required(entity, values, violations);
+        references(work, entity, values, changed, violations);
+        if (violations.isEmpty()) {
+            rules(work, entity, id, values, violations);
+        }
+        return violations;
+    }
+
+    private static void required(EntityDefinition entity, ObjectNode values, List<Violation> violations) {
+        for (FieldDefinition field : entity.fields()) {
+            if (field.required() && !field.isComputed() && isEmpty(values.path(field.key()))) {
+                violations.add(new Violation(
+                        RecordInput.pointer(field.key()),
+                        "field-required",
+                        "The field " + field.key() + " is needed",
+                        Map.of("field", field.key())));
+            }
+        }
+    }
+
+    /** A reference must be to a record the writer can see, or one could find out what there is by writing. */
+    private void references(
+            Work work, EntityDefinition entity, ObjectNode values, Set<String> changed, List<Violation> violations) {
+        for (FieldDefinition field : entity.fields()) {
+            if (changed.contains(field.key()) && !isEmpty(values.path(field.key()))) {
+                String target = switch (field.storage()) {
+                    case StorageClass.Reference reference -> reference.entity();
+                    case StorageClass.References references -> references.entity();
+                    default -> null;
+                };
+                if (target != null && !allThere(work, target, values.get(field.key()))) {
+                    violations.add(new Violation(
+                            RecordInput.pointer(field.key()),
+                            "reference-not-found",
+                            "The record the field " + field.key() + " refers to is not there",
+                            Map.of("field", field.key())));
+                }
+            }
+        }
+    }
+
+    private boolean allThere(Work work, String target, JsonNode value) {
+        Set<UUID> ids = new HashSet<>();
+        (value.isArray() ? value : List.of(value)).forEach(item -> ids.add(FeelValues.id(item)));
+        EntityDefinition entity = Records.entity(work, target);
+        Table<?> table = tables.of(entity).table().as("t");
+        List<Row> found = work.tx()
+                .query(Sql.dsl()
+                        .select(DSL.field(DSL.name("t", "id")))
+                        .from(table)
+                        .where(DSL.condition(
+                                "{0} = any ({1})",
+                                DSL.field(DSL.name("t", "id"), SQLDataType.UUID),
+                                DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType())))
+                        .and(access.rows(
+                                work.caller(), work.app(), entity, io.bankwright.model.role.Operation.READ, table)));
+        return found.size() == ids.size();
+    }
+
+    private void rules(
+            Work work, EntityDefinition entity, @Nullable UUID id, ObjectNode values, List<Violation> violations) {
+        Set<List<String>> paths = new HashSet<>();
+        entity.rules().forEach(rule -> paths.addAll(rule.expression().paths()));
+        Map<String, ?> scope = variables.of(work, entity, id, values, paths);
+        for (RecordRule rule : entity.rules()) {
+            if (Boolean.FALSE.equals(rule.expression().evaluate(scope, clock))) {
+                violations.add(new Violation(
+                        rule.field() == null ? "/values" : RecordInput.pointer(rule.field()),
+                        "rule-violated",
+                        rule.message().in(work.caller().locale()),
+                        Map.of("rule", rule.key())));
+            }
+        }
+        further.forEach(check -> violations.addAll(check.check(work, entity, values, scope)));
+    }
+
+    /** The refusal of a value that another record has; it does not say which record. */
+    ProblemException notUnique(EntityDefinition entity, EntityTable table, @Nullable String index) {
+        String field = entity.fields().stream()
+                .filter(candidate -> isIndexOf(table, candidate, index))
+                .map(FieldDefinition::key)
+                .findFirst()
+                .orElse("");
+        Violation violation = new Violation(
+                field.isEmpty() ? "/values" : RecordInput.pointer(field),
+                "field-not-unique",
+                "Another record has this value already",
+                Map.of("field", field));
+        return new ProblemException(RecordProblem.INVALID, "a value is taken", List.of(violation));
+    }
+
+    private static boolean isIndexOf(EntityTable table, FieldDefinition field, @Nullable String index) {
+        EntityTable.Column column = table.promoted().get(field.storageKey());
+        return column != null && Objects.equals(index, table.name() + "_" + column.name());
+    }
+
+    /** A record that others refer to stays. */
+    void refuseIfReferred(Work work, EntityDefinition entity, UUID id) {
+        TreeSet<String> users = new TreeSet<>();
+        work.asSystemRun(Cause.system("delete-check"), system -> {
+            for (EntityDefinition other : work.app().entities().values()) {
+                for (FieldDefinition field : other.fields()) {
+                    if (field.storage() instanceof StorageClass.Reference reference
+                            && reference.entity().equals(entity.key())
+                            && refers(system, other, field, id)) {
+                        users.add(other.key());
+                    }
+                }
+            }
+        });
+        if (!users.isEmpty()) {
+            throw new ProblemException(RecordProblem.IN_USE, "records of " + String.join(", ", users) + " refer to it");
+        }
+    }
+
+    private boolean refers(Work work, EntityDefinition other, FieldDefinition field, UUID id) {
+        EntityTable table = tables.of(other);
+        EntityTable.Column column = table.promoted().get(field.storageKey());
+        return column != null
+                && !work.tx()
+                        .query("select 1 as one from " + table.name() + " where " + column.name() + " = $1 limit 1", id)
+                        .isEmpty();
+    }
+
+    /** Whether a record with these owners lies within a level of the caller. */
+    boolean reaches(Work work, EntityDefinition entity, Level level, ObjectNode values, Ownership.Owners owners) {
+        if (level == Level.ALL) {
+            return true;
+        }
+        if (entity.access() instanceof Access.Inherited inherited) {
+            EntityDefinition parent = AccessCompiler.parentOf(work.app(), entity, inherited);
+            UUID parentId = FeelValues.id(values.get(inherited.parent()));
+            StoredRecord record = new RecordRows(work.tx(), parent, tables.of(parent)).find(parentId, false);
+            return record != null && reachesOwner(work, level, record.ownerNo(), record.orgNo(), List.of());
+        }
+        return reachesOwner(work, level, owners.owner(), owners.org(), owners.shared());
+    }
+
+    private boolean reachesOwner(
+            Work work, Level level, @Nullable Integer owner, @Nullable Integer org, List<Integer> shared) {
+        int me = work.caller().principalNo();
+        boolean mine = Objects.equals(owner, me) || shared.contains(me);
+        Integer myOrg = work.caller().orgNo();
+        return switch (level) {
+            case NONE -> false;
+            case OWN -> mine;
+            case BRANCH -> mine || myOrg != null && myOrg.equals(org);
+            case BRANCH_AND_BELOW ->
+                mine || myOrg != null && org != null && orgs.andBelow(myOrg).contains(org);
+            case ALL -> true;
+        };
+    }
+
+    static boolean isEmpty(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.clock.BusinessClock;
+import io.bankwright.core.work.Caller;
+import io.bankwright.core.work.Work;
+import io.bankwright.expression.Expression;
+import io.bankwright.model.entity.Access;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.field.Normalized;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a new record has before anybody says otherwise: defaults, serial numbers, its creator as owner. */
+@Singleton
+class RecordDefaults {
+    private final Serials serials;
+    private final RecordVariables variables;
+    private final BusinessClock clock;
+
+    RecordDefaults(Serials serials, RecordVariables variables, BusinessClock clock) {
+        this.serials = serials;
+        this.variables = variables;
+        this.clock = clock;
+    }
+
+    void add(Work work, EntityDefinition entity, EntityTable table, ObjectNode values) {
+        for (FieldDefinition field : entity.fields()) {
+            if (!values.has(field.key())) {
+                if (field.type().name().equals("serial")) {
+                    values.put(field.key(), serials.format(field, serials.take(work.tx(), table, field, 1)));
+                } else if (field.defaultValue() != null) {
+                    put(values, field, value(work, entity, field.defaultValue(), values));
+                }
+            }
+        }
+        addOwner(work.caller(), entity, values);
+    }
+
+    /** A person who creates a record and names no owner owns it. */
+    static void addOwner(Caller caller, EntityDefinition entity, ObjectNode values) {
+        if (entity.access() instanceof Access.Owned owned && !caller.isSystem()) {
+            putId(values, owned.owner(), caller.userId());
+            putId(values, owned.org(), caller.orgId());
+        }
+    }
+
+    private static void putId(ObjectNode values, @Nullable String field, @Nullable UUID id) {
+        if (field != null && id != null && !values.hasNonNull(field)) {
+            values.put(field, id.toString());
+        }
+    }
+
+    private @Nullable JsonNode value(Work work, EntityDefinition entity, JsonNode authored, ObjectNode values) {
+        if (!authored.isTextual() || !authored.textValue().startsWith("=")) {
+            return authored;
+        }
+        Expression expression = Expression.parse(authored.textValue().substring(1));
+        Map<String, ?> scope = variables.of(work, entity, null, values, expression.paths());
+        return FeelValues.toJson(expression.evaluate(scope, clock));
+    }
+
+    private static void put(ObjectNode values, FieldDefinition field, @Nullable JsonNode value) {
+        if (value != null
+                && !value.isNull()
+                && field.type().normalize(value, field.config()) instanceof Normalized.Value accepted) {
+            values.set(field.key(), accepted.json());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.EntityAccess;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.work.Caller;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.field.Normalized;
+import io.bankwright.model.problem.Violation;
+import io.bankwright.model.role.FieldRight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Turns what somebody sent into canonical values, collecting every fault. Pure. */
+final class RecordInput {
+    private RecordInput() {}
+
+    /**
+     * @param values canonical values by field key; an emptied field is JSON null
+     */
+    record Result(ObjectNode values, List<Violation> violations) {}
+
+    static Result read(EntityDefinition entity, EntityAccess access, Caller caller, ObjectNode input) {
+        ObjectNode values = Json.object();
+        List<Violation> violations = new ArrayList<>();
+        input.properties().forEach(entry -> {
+            String key = entry.getKey();
+            entity.field(key)
+                    .ifPresentOrElse(
+                            field -> readField(field, access, caller, entry.getValue(), values, violations),
+                            () -> violations.add(new Violation(
+                                    pointer(key),
+                                    "field-not-found",
+                                    "There is no field " + key,
+                                    Map.of("field", key))));
+        });
+        return new Result(values, violations);
+    }
+
+    static String pointer(String field) {
+        return "/values/" + field;
+    }
+
+    private static void readField(
+            FieldDefinition field,
+            EntityAccess access,
+            Caller caller,
+            JsonNode input,
+            ObjectNode values,
+            List<Violation> violations) {
+        if (!writable(field, access, caller)) {
+            violations.add(new Violation(
+                    pointer(field.key()),
+                    "field-not-writable",
+                    "The field " + field.key() + " cannot be written",
+                    Map.of("field", field.key())));
+            return;
+        }
+        if (input.isNull() || input.isTextual() && input.textValue().isBlank()) {
+            values.putNull(field.key());
+            return;
+        }
+        switch (field.type().normalize(input, field.config())) {
+            case Normalized.Value value -> values.set(field.key(), value.json());
+            case Normalized.Rejected rejected ->
+                violations.add(rejected.violation().under(pointer(field.key())));
+        }
+    }
+
+    private static boolean writable(FieldDefinition field, EntityAccess access, Caller caller) {
+        if (field.isComputed()) {
+            return false;
+        }
+        return caller.isSystem() || !field.readOnly() && access.right(field) == FieldRight.EDIT;
+    }
+}

@@ -1,0 +1,176 @@
+package io.bankwright.core.record;
+
+import io.bankwright.core.access.AccessCompiler;
+import io.bankwright.core.access.CallerAccess;
+import io.bankwright.core.access.EntityAccess;
+import io.bankwright.core.clock.BusinessClock;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Sql;
+import io.bankwright.core.work.Work;
+import io.bankwright.expression.Expression;
+import io.bankwright.expression.ExpressionException;
+import io.bankwright.expression.SqlExpressions;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.problem.ProblemException;
+import io.bankwright.model.problem.Violation;
+import io.bankwright.model.role.Operation;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.SelectQuery;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of records: access, filter, search, sort and keyset in one statement. */
+@Singleton
+class RecordLists {
+    /** Counting stops here; people read "10,000+". */
+    static final int COUNT_BOUND = 10_000;
+
+    private final EntityTables tables;
+    private final AccessCompiler access;
+    private final RecordView view;
+    private final BusinessClock clock;
+
+    RecordLists(EntityTables tables, AccessCompiler access, RecordView view, BusinessClock clock) {
+        this.tables = tables;
+        this.access = access;
+        this.view = view;
+        this.clock = clock;
+    }
+
+    RecordPage list(Work work, EntityDefinition entity, ListRequest request) {
+        EntityAccess rights = Records.require(work, entity, Operation.READ);
+        if (request.limit() < 1 || request.limit() > ListRequest.MAX_LIMIT) {
+            throw new ProblemException(RecordProblem.LIMIT_INVALID, "limit is " + request.limit());
+        }
+        RecordQuery query = query(work, entity);
+        Condition where = where(query, entity, rights, request);
+        List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
+        List<Row> rows = work.tx().query(page(entity, query, where, keys, request));
+        boolean more = rows.size() > request.limit();
+        List<Row> shown = more ? rows.subList(0, request.limit()) : rows;
+        List<EntityRecord> items = shown.stream()
+                .map(row -> view.of(work, entity, StoredRecord.of(row, entity, tables.of(entity))))
+                .toList();
+        String next = more ? cursor(keys, request, shown.getLast()).write() : null;
+        return new RecordPage(items, next, count(work, query, where, request.count()));
+    }
+
+    /** The records a caller may see, as the start of any statement. */
+    RecordQuery query(Work work, EntityDefinition entity) {
+        Records.require(work, entity, Operation.READ);
+        Table<?> table = tables.of(entity).table().as("t");
+        RecordSql scope = new RecordSql(work, tables, RecordSql.clock(clock), entity, table, 0);
+        Condition allowed = access.rows(work.caller(), work.app(), entity, Operation.READ, table);
+        return new RecordQuery(work, entity, table, allowed, scope, RecordSql.clock(clock));
+    }
+
+    long count(Work work, EntityDefinition entity, @Nullable String filter, long limit) {
+        EntityAccess rights = Records.require(work, entity, Operation.READ);
+        RecordQuery query = query(work, entity);
+        return bounded(work, query, where(query, entity, rights, ListRequest.of(filter)), limit);
+    }
+
+    /** A filter as SQL; faults carry the place in its text. */
+    static Condition condition(RecordQuery query, @Nullable String filter) {
+        if (filter == null || filter.isBlank()) {
+            return DSL.noCondition();
+        }
+        try {
+            return SqlExpressions.toCondition(Expression.parse(filter), query.scope(), query.clock());
+        } catch (ExpressionException refused) {
+            List<Violation> violations = refused.problems().stream()
+                    .map(problem -> new Violation("/filter", problem.code(), problem.message(), problem.params()))
+                    .toList();
+            throw new ProblemException(RecordProblem.FILTER_INVALID, "the filter cannot be used", violations);
+        }
+    }
+
+    private Condition where(RecordQuery query, EntityDefinition entity, EntityAccess rights, ListRequest request) {
+        Condition where = query.access().and(condition(query, request.filter()));
+        String search = request.search();
+        if (rights.lookupOnly()) {
+            return where.and(RecordSearch.exact(entity, rights, query, search));
+        }
+        return search == null || search.isBlank()
+                ? where
+                : where.and(RecordSearch.part(entity, tables.of(entity), rights, query, search.strip()));
+    }
+
+    private SelectQuery<?> page(
+            EntityDefinition entity, RecordQuery query, Condition where, List<SortKey> keys, ListRequest request) {
+        SelectQuery<?> select = Sql.dsl().selectQuery(query.from());
+        for (String column : StoredRecord.columns(tables.of(entity)).split(", ")) {
+            select.addSelect(DSL.field(column));
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            select.addSelect(keys.get(i).field().cast(SQLDataType.CLOB).as("k" + i));
+            select.addOrderBy(keys.get(i).order());
+        }
+        select.addOrderBy(id());
+        select.addConditions(where);
+        if (request.after() != null) {
+            select.addConditions(
+                    SortKey.after(keys, id(), Cursor.read(request.after(), sortText(request), keys.size() + 1)));
+        }
+        select.addLimit(request.limit() + 1);
+        return select;
+    }
+
+    private static Cursor cursor(List<SortKey> keys, ListRequest request, Row last) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            values.add(last.text("k" + i));
+        }
+        values.add(String.valueOf(last.uuid("id")));
+        return new Cursor(sortText(request), values);
+    }
+
+    private static String sortText(ListRequest request) {
+        return String.join(",", request.sort());
+    }
+
+    private RecordPage.@Nullable Count count(Work work, RecordQuery query, Condition where, ListRequest.Count how) {
+        if (how == ListRequest.Count.NONE) {
+            return null;
+        }
+        long counted = bounded(work, query, where, COUNT_BOUND + 1L);
+        return counted > COUNT_BOUND
+                ? new RecordPage.Count(COUNT_BOUND, "at-least")
+                : new RecordPage.Count(counted, "exact");
+    }
+
+    private static long bounded(Work work, RecordQuery query, Condition where, long limit) {
+        Long counted = work.tx()
+                .query(Sql.dsl()
+                        .select(DSL.count().cast(SQLDataType.BIGINT).as("n"))
+                        .from(DSL.select(DSL.inline(1).as("one"))
+                                .from(query.from())
+                                .where(where)
+                                .limit(DSL.val(limit))
+                                .asTable("b")))
+                .getFirst()
+                .number("n");
+        return counted == null ? 0 : counted;
+    }
+
+    private static Field<UUID> id() {
+        return DSL.field(DSL.name("t", "id"), SQLDataType.UUID);
+    }
+
+    static Map<String, FieldDefinition> fields(EntityDefinition entity) {
+        return entity.byKey();
+    }
+
+    static EntityAccess rights(Work work, EntityDefinition entity) {
+        return CallerAccess.of(work.caller(), work.app()).entity(entity);
+    }
+}

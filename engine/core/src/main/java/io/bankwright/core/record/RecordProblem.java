@@ -1,0 +1,49 @@
+package io.bankwright.core.record;
+
+import io.bankwright.model.problem.ProblemCode;
+
+/** Why the record store says no. */
+public enum RecordProblem implements ProblemCode {
+    ENTITY_NOT_FOUND("entity-not-found", 404, "There is no such entity in this app"),
+    NOT_FOUND("record-not-found", 404, "There is no such record"),
+    NOT_ALLOWED("action-not-allowed", 403, "You may not do this"),
+    INVALID("record-invalid", 422, "The record has faults"),
+    CONFLICT("record-conflict", 412, "The record was changed by someone else"),
+    VERSION_MISSING("precondition-required", 428, "If-Match with the record's version is needed"),
+    APPEND_ONLY("entity-append-only", 405, "Records of this entity are never changed or deleted"),
+    IN_USE("record-in-use", 409, "Other records refer to this record"),
+    FIELD_NOT_FOUND("field-not-found", 400, "There is no such field"),
+    FIELD_NOT_READABLE("field-not-readable", 403, "You may not read this field"),
+    FIELD_NOT_SORTABLE("field-not-sortable", 400, "Records cannot be sorted by this field"),
+    FILTER_INVALID("filter-invalid", 400, "The filter is not a valid expression"),
+    CURSOR_INVALID("cursor-invalid", 400, "The cursor does not belong to this list"),
+    LIMIT_INVALID("limit-invalid", 400, "A page has between 1 and 200 records"),
+    LOOKUP_ONLY("lookup-only", 403, "Records of this entity are found by an exact value only"),
+    CAUSE_LOOP("cause-loop", 409, "Rules and processes set each other off without end"),
+    VIEW_NOT_FOUND("view-not-found", 404, "There is no such view");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    RecordProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

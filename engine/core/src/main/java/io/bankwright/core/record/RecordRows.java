@@ -1,0 +1,102 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Tx;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on one record table. Knows SQL, no rules. */
+final class RecordRows {
+    private final Tx tx;
+    private final EntityDefinition entity;
+    private final EntityTable table;
+
+    RecordRows(Tx tx, EntityDefinition entity, EntityTable table) {
+        this.tx = tx;
+        this.entity = entity;
+        this.table = table;
+    }
+
+    /** The row if the transaction may see it, locked against other writers when asked. */
+    @Nullable
+    StoredRecord find(UUID id, boolean lock) {
+        List<Row> rows = tx.query(
+                "select " + StoredRecord.columns(table) + " from " + table.name() + " t where t.id = $1"
+                        + (lock ? " for update" : ""),
+                id);
+        return rows.isEmpty() ? null : StoredRecord.of(rows.getFirst(), entity, table);
+    }
+
+    List<StoredRecord> findAll(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return tx
+                .query(
+                        "select " + StoredRecord.columns(table) + " from " + table.name() + " t where t.id = any ($1)",
+                        ids)
+                .stream()
+                .map(row -> StoredRecord.of(row, entity, table))
+                .toList();
+    }
+
+    void insert(UUID id, ObjectNode values, Ownership.Owners owners, Instant now, @Nullable UUID by) {
+        tx.execute(
+                "insert into " + table.name()
+                        + " (id, data, version, org_id, owner_id, shared_with, created_at, created_by, updated_at, updated_by)"
+                        + " values ($1, $2::text::jsonb, 1, $3, $4, $5, $6, $7, $6, $7)",
+                id,
+                document(entity, values),
+                owners.org(),
+                owners.owner(),
+                shared(owners),
+                now,
+                by);
+    }
+
+    void update(UUID id, int version, ObjectNode values, Ownership.Owners owners, Instant now, @Nullable UUID by) {
+        tx.execute(
+                "update " + table.name() + " set data = $2::text::jsonb, version = $3, org_id = $4, owner_id = $5,"
+                        + " shared_with = $6, updated_at = $7, updated_by = $8 where id = $1",
+                id,
+                document(entity, values),
+                version,
+                owners.org(),
+                owners.owner(),
+                shared(owners),
+                now,
+                by);
+    }
+
+    void delete(UUID id) {
+        tx.execute("delete from " + table.name() + " where id = $1", id);
+    }
+
+    /** The document as stored: by storage key, computed fields left out, pinyin of the title put in. */
+    static String document(EntityDefinition entity, ObjectNode values) {
+        ObjectNode document = Json.object();
+        for (FieldDefinition field : entity.fields()) {
+            if (!field.isComputed() && values.hasNonNull(field.key())) {
+                document.set(field.storageKey(), values.get(field.key()));
+                if (field.key().equals(entity.titleField())
+                        && values.get(field.key()).isTextual()) {
+                    document.put(
+                            field.storageKey() + ColumnPlan.PINYIN,
+                            Pinyin.of(values.get(field.key()).textValue()));
+                }
+            }
+        }
+        return Json.write(document);
+    }
+
+    private static Integer @Nullable [] shared(Ownership.Owners owners) {
+        return owners.shared().isEmpty() ? null : owners.shared().toArray(Integer[]::new);
+    }
+}

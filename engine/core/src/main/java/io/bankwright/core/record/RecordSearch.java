@@ -1,0 +1,74 @@
+package io.bankwright.core.record;
+
+import io.bankwright.core.access.EntityAccess;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.field.StorageClass;
+import io.bankwright.model.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finding records by a part of a text. The characters of each searchable field stand in a column with an index that row
+ * security leaves usable; what the index finds is checked against the text itself.
+ */
+final class RecordSearch {
+    private static final int MAX_LENGTH = 100;
+
+    private RecordSearch() {}
+
+    /** Records whose searchable fields, as far as the caller may read them, hold the text; names also by pinyin. */
+    static Condition part(
+            EntityDefinition entity, EntityTable table, EntityAccess rights, RecordQuery query, String text) {
+        String wanted = text.substring(0, Math.min(text.length(), MAX_LENGTH)).toLowerCase(Locale.ROOT);
+        List<Condition> found = new ArrayList<>();
+        for (FieldDefinition field : entity.fields()) {
+            if (rights.reads(field)) {
+                add(found, table, field.storageKey(), wanted);
+                add(found, table, field.storageKey() + ColumnPlan.PINYIN, wanted);
+            }
+        }
+        return DSL.or(found);
+    }
+
+    private static void add(List<Condition> found, EntityTable table, String key, String wanted) {
+        EntityTable.Column column = table.searched().get(key);
+        if (column == null || !column.ready()) {
+            return;
+        }
+        String[] characters =
+                wanted.codePoints().mapToObj(Character::toString).distinct().toArray(String[]::new);
+        Field<String> document = DSL.field("lower(\"t\".data->>'" + key + "')", SQLDataType.CLOB);
+        found.add(DSL.condition(
+                        "{0} @>> {1}",
+                        DSL.field(DSL.name("t", column.name())),
+                        DSL.val(characters, SQLDataType.CLOB.getArrayDataType()))
+                .and(document.contains(wanted)));
+    }
+
+    /** For staff who may look a record up but not browse: one exact value of a unique, phone or ID field. */
+    static Condition exact(EntityDefinition entity, EntityAccess rights, RecordQuery query, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new ProblemException(RecordProblem.LOOKUP_ONLY, "search for an exact number");
+        }
+        List<Condition> found = new ArrayList<>();
+        for (FieldDefinition field : entity.fields()) {
+            boolean identifies = field.unique()
+                    || field.type().name().equals("phone")
+                    || field.type().name().equals("id_card");
+            if (identifies
+                    && field.storage() instanceof StorageClass.Text
+                    && rights.right(field) != io.bankwright.model.role.FieldRight.HIDDEN) {
+                found.add(DSL.field("\"t\".data->>'" + field.storageKey() + "'", SQLDataType.CLOB)
+                        .eq(text.strip()));
+            }
+        }
+        return DSL.or(found);
+    }
+}

@@ -1,0 +1,66 @@
+package io.bankwright.core.record;
+
+import io.bankwright.core.clock.BusinessClock;
+import io.bankwright.core.store.Tx;
+import io.bankwright.model.entity.FieldDefinition;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Serial numbers such as {@code C{yyyy}{8}}: counted per entity, field and period, without gaps for committed records. */
+@Singleton
+class Serials {
+    private static final Pattern PART = Pattern.compile("\\{(yyyy|MM|dd|[0-9]{1,2})}");
+
+    private final BusinessClock clock;
+
+    Serials(BusinessClock clock) {
+        this.clock = clock;
+    }
+
+    /** Takes the next {@code count} numbers and gives the first one's counter. */
+    long take(Tx tx, EntityTable table, FieldDefinition field, int count) {
+        return tx.query(
+                        "insert into serial_counter (entity_no, storage_key, period, next) values ($1, $2, $3, $4 + 1)"
+                                + " on conflict (entity_no, storage_key, period) do update set next = serial_counter.next + $4"
+                                + " returning next - $4 as first",
+                        table.no(),
+                        field.storageKey(),
+                        period(pattern(field), clock.today()),
+                        (long) count)
+                .getFirst()
+                .number("first");
+    }
+
+    /** The number as people see it. */
+    String format(FieldDefinition field, long counter) {
+        return format(pattern(field), clock.today(), counter);
+    }
+
+    static String format(String pattern, LocalDate day, long counter) {
+        return PART.matcher(pattern).replaceAll(match -> Matcher.quoteReplacement(part(match.group(1), day, counter)));
+    }
+
+    private static String part(String name, LocalDate day, long counter) {
+        return Character.isDigit(name.charAt(0))
+                ? String.format("%0" + name + "d", counter)
+                : DateTimeFormatter.ofPattern(name).format(day);
+    }
+
+    /** The dated parts alone: the counter starts again when they change. */
+    private static String period(String pattern, LocalDate day) {
+        StringBuilder period = new StringBuilder();
+        PART.matcher(pattern)
+                .results()
+                .map(match -> match.group(1))
+                .filter(name -> !Character.isDigit(name.charAt(0)))
+                .forEach(name -> period.append(DateTimeFormatter.ofPattern(name).format(day)));
+        return period.toString();
+    }
+
+    private static String pattern(FieldDefinition field) {
+        return field.config().path("pattern").asText("{8}");
+    }
+}

@@ -1,0 +1,57 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.store.Row;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a record table as it is, before anybody's rights are applied. Stays inside this package.
+ *
+ * @param values by field key; rollups included, formulas not
+ */
+record StoredRecord(
+        UUID id,
+        int version,
+        ObjectNode values,
+        Instant createdAt,
+        @Nullable UUID createdBy,
+        Instant updatedAt,
+        @Nullable Integer ownerNo,
+        @Nullable Integer orgNo) {
+    /** Columns every read selects, rollups aside. */
+    static final String COLUMNS =
+            "t.id, t.data::text as data, t.version, t.created_at, t.created_by, t.updated_at, t.owner_id, t.org_id";
+
+    static String columns(EntityTable table) {
+        StringBuilder columns = new StringBuilder(COLUMNS);
+        table.rollups().values().forEach(column -> columns.append(", t.").append(column.name()));
+        return columns.toString();
+    }
+
+    static StoredRecord of(Row row, EntityDefinition entity, EntityTable table) {
+        ObjectNode document = (ObjectNode) row.json("data");
+        ObjectNode values = Json.object();
+        for (FieldDefinition field : entity.fields()) {
+            EntityTable.Column rollup = table.rollups().get(field.storageKey());
+            if (rollup != null) {
+                values.set(field.key(), RollupValues.json(row, rollup));
+            } else if (document.hasNonNull(field.storageKey())) {
+                values.set(field.key(), document.get(field.storageKey()));
+            }
+        }
+        return new StoredRecord(
+                row.uuid("id"),
+                row.integer("version"),
+                values,
+                row.instant("created_at"),
+                row.uuid("created_by"),
+                row.instant("updated_at"),
+                row.integer("owner_id"),
+                row.integer("org_id"));
+    }
+}

@@ -1,0 +1,127 @@
+package io.bankwright.core.record;
+
+import io.bankwright.model.entity.Access;
+import io.bankwright.model.entity.EntityDefinition;
+import java.util.List;
+
+/** The DDL of record tables. Everything in it is a number or a checked key. Pure. */
+final class TableDdl {
+    private TableDdl() {}
+
+    static String create(EntityTable table) {
+        String name = table.name();
+        return """
+                create table %1$s (
+                  id uuid primary key,
+                  data jsonb not null,
+                  version int not null,
+                  org_id int,
+                  owner_id int,
+                  shared_with int[],
+                  created_at timestamptz not null,
+                  created_by uuid,
+                  updated_at timestamptz not null,
+                  updated_by uuid
+                ) with (fillfactor = 90);
+                create index %1$s_owner on %1$s (owner_id);
+                create index %1$s_org on %1$s (org_id);
+                create index %1$s_shared on %1$s using gin (shared_with) where shared_with is not null;
+                alter table %1$s enable row level security;
+                alter table %1$s force row level security;
+                """.formatted(name);
+    }
+
+    /** Replaces the row policies of a table; the same levels as the access compiler's. */
+    static String policies(EntityTable table, EntityDefinition entity, String parentTable, String parentColumn) {
+        String seen = entity.access() instanceof Access.Inherited
+                ? seenThroughParent(table, parentTable, parentColumn)
+                : seenByOwner(table);
+        String name = table.name();
+        return """
+                drop policy if exists seen on %1$s;
+                drop policy if exists made on %1$s;
+                drop policy if exists changed on %1$s;
+                drop policy if exists removed on %1$s;
+                create policy seen on %1$s for select using (%2$s);
+                create policy made on %1$s for insert with check ((select bw_has('bw.ins', %3$d)));
+                create policy changed on %1$s for update using (%2$s) with check (true);
+                create policy removed on %1$s for delete using (%2$s);
+                """.formatted(name, seen, table.no());
+    }
+
+    private static String seenByOwner(EntityTable table) {
+        return """
+                (select bw_has('bw.all', %1$d))
+                or ((select bw_has('bw.own', %1$d)) and (owner_id = any ((select bw_ints('bw.me'))::int[])
+                    or shared_with && (select bw_ints('bw.me'))::int[]))
+                or ((select bw_has('bw.br', %1$d)) and org_id = any ((select bw_ints('bw.org'))::int[]))
+                or ((select bw_has('bw.bb', %1$d)) and org_id = any ((select bw_ints('bw.orgs'))::int[]))""".formatted(table.no());
+    }
+
+    private static String seenThroughParent(EntityTable table, String parentTable, String parentColumn) {
+        return """
+                (select bw_has('bw.all', %1$d))
+                or ((select bw_has('bw.own', %1$d)) and exists (select 1 from %2$s p where p.id = %3$s.%4$s))""".formatted(table.no(), parentTable, table.name(), parentColumn);
+    }
+
+    /** The trigger that keeps promoted and search columns equal to the document. */
+    static String trigger(EntityTable table) {
+        StringBuilder body = new StringBuilder();
+        table.promoted()
+                .forEach((key, column) -> body.append("  NEW.%s := %s;\n"
+                        .formatted(column.name(), ColumnSql.fromDocument(column.storage(), "NEW.data", key))));
+        table.searched()
+                .forEach((key, column) ->
+                        body.append("  NEW.%s := %s;\n".formatted(column.name(), characters("NEW.data", key))));
+        return """
+                create or replace function %1$s_keep() returns trigger language plpgsql as $keep$
+                begin
+                %2$s  return NEW;
+                end $keep$;
+                drop trigger if exists keep on %1$s;
+                create trigger keep before insert or update of data on %1$s for each row execute function %1$s_keep();
+                """.formatted(table.name(), body);
+    }
+
+    static String addColumn(EntityTable table, EntityTable.Column column, ColumnPlan.Purpose purpose) {
+        String type = purpose == ColumnPlan.Purpose.SEARCH ? "text[]" : ColumnSql.type(column.storage());
+        return "alter table %s add column if not exists %s %s;\n".formatted(table.name(), column.name(), type);
+    }
+
+    static String addIndex(
+            EntityTable table,
+            EntityTable.Column column,
+            ColumnPlan.Purpose purpose,
+            boolean unique,
+            boolean concurrently) {
+        String how = concurrently ? "concurrently " : "";
+        String name = "%s_%s".formatted(table.name(), column.name());
+        if (purpose == ColumnPlan.Purpose.SEARCH) {
+            return "create index %sif not exists %s on %s using gin (%s bw_chars_ops);\n"
+                    .formatted(how, name, table.name(), column.name());
+        }
+        String kind = isArray(column) ? "using gin (%s)" : "(%s)";
+        return "create %sindex %sif not exists %s on %s %s;\n"
+                .formatted(unique ? "unique " : "", how, name, table.name(), kind.formatted(column.name()));
+    }
+
+    /** Fills the columns of some rows from their documents, without a trace in version or history. */
+    static String backfill(EntityTable table, List<String> assignments) {
+        return "update %s set %s where id = any ($1)".formatted(table.name(), String.join(", ", assignments));
+    }
+
+    static String assignment(EntityTable.Column column, String key, ColumnPlan.Purpose purpose) {
+        String value = purpose == ColumnPlan.Purpose.SEARCH
+                ? characters("data", key)
+                : ColumnSql.fromDocument(column.storage(), "data", key);
+        return column.name() + " = " + value;
+    }
+
+    private static String characters(String document, String key) {
+        return "string_to_array(lower(%s->>'%s'), null)".formatted(document, key);
+    }
+
+    private static boolean isArray(EntityTable.Column column) {
+        return ColumnSql.type(column.storage()).endsWith("[]");
+    }
+}

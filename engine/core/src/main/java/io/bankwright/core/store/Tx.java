@@ -1,0 +1,127 @@
+package io.bankwright.core.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one transaction of a use case: one connection, called from one virtual thread at a time, blocking. An engine may run
+ * statements on its own prefixed tables in it.
+ */
+public final class Tx {
+    private final SqlConnection connection;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private int savepoints;
+
+    Tx(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Runs a statement with {@code $1} … binds: String, Integer, Long, BigDecimal, Boolean, UUID, LocalDate, Instant,
+     * OffsetDateTime, arrays or collections of them. JSON is bound as text: write {@code $1::text::jsonb}.
+     */
+    public List<Row> query(String sql, @Nullable Object... binds) {
+        return rows(run(sql, binds));
+    }
+
+    /** Runs what jOOQ built. */
+    public List<Row> query(Query query) {
+        return query(Sql.render(query), Sql.binds(query));
+    }
+
+    /** Runs a statement and tells how many rows it touched. */
+    public int execute(String sql, @Nullable Object... binds) {
+        return run(sql, binds).rowCount();
+    }
+
+    /** Runs what jOOQ built and tells how many rows it touched. */
+    public int execute(Query query) {
+        return execute(Sql.render(query), Sql.binds(query));
+    }
+
+    /** Runs one statement with many binds in one round trip. */
+    public void batch(String sql, List<@Nullable Object[]> binds) {
+        if (!binds.isEmpty()) {
+            Await.result(connection
+                    .preparedQuery(sql)
+                    .executeBatch(binds.stream().map(Tx::tuple).toList()));
+        }
+    }
+
+    /** Runs several statements without binds, as text we wrote ourselves: settings and DDL. */
+    public void script(String sql) {
+        Await.result(connection.query(sql).execute());
+    }
+
+    /** A step that is undone alone when it throws; the exception goes on. */
+    public void savepoint(Runnable step) {
+        String name = "s" + ++savepoints;
+        script("SAVEPOINT " + name);
+        try {
+            step.run();
+            script("RELEASE SAVEPOINT " + name);
+        } catch (RuntimeException failed) {
+            script("ROLLBACK TO SAVEPOINT " + name);
+            throw failed;
+        }
+    }
+
+    /** Runs after the commit; it cannot change the outcome. */
+    public void afterCommit(Runnable step) {
+        afterCommit.add(step);
+    }
+
+    List<Runnable> stepsAfterCommit() {
+        return afterCommit;
+    }
+
+    private RowSet<io.vertx.sqlclient.Row> run(String sql, @Nullable Object[] binds) {
+        return Await.result(connection.preparedQuery(sql).execute(tuple(binds)));
+    }
+
+    private static List<Row> rows(RowSet<io.vertx.sqlclient.Row> set) {
+        List<Row> rows = new ArrayList<>(set.size());
+        for (io.vertx.sqlclient.Row row : set) {
+            rows.add(new Row(row));
+        }
+        return rows;
+    }
+
+    private static Tuple tuple(@Nullable Object[] binds) {
+        Tuple tuple = Tuple.tuple();
+        for (Object bind : binds) {
+            tuple.addValue(bound(bind));
+        }
+        return tuple;
+    }
+
+    private static @Nullable Object bound(@Nullable Object bind) {
+        return switch (bind) {
+            case null -> null;
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case JsonNode json -> Json.write(json);
+            case Collection<?> values -> array(values);
+            default -> bind;
+        };
+    }
+
+    private static Object array(Collection<?> values) {
+        Object first = values.stream().findFirst().orElse(null);
+        return switch (first) {
+            case UUID ignored -> values.toArray(UUID[]::new);
+            case Integer ignored -> values.toArray(Integer[]::new);
+            case Long ignored -> values.toArray(Long[]::new);
+            case null, default -> values.toArray(String[]::new);
+        };
+    }
+}
