@@ -6,7 +6,7 @@ const server = `http://127.0.0.1:${process.env.BANKWRIGHT_PORT ?? '8080'}`
 // Chunks follow who needs them: the Workbench must never load a designer.
 const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 50 },
-  { name: 'field-inputs', test: /src[\\/]kinds[\\/]fields[\\/][^\\/]+[\\/]Input\.tsx$/, priority: 40 },
+  { name: 'field-inputs', test: /src[\\/]kinds[\\/]fields[\\/]shared[\\/]\w+(Input|Filter)\.tsx$/, priority: 40 },
   {
     name: 'words-zh-CN',
     test: /src[\\/]i18n[\\/]zh-CN[\\/](common|shell|runtime|kinds)\.json$/,

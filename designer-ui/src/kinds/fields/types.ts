@@ -46,10 +46,12 @@ export interface FieldKind {
   cell: ComponentType<CellProps>
   input: ComponentType<InputProps>
   filter: ComponentType<FilterProps>
-  /** Operators the filter chip offers, in order. */
-  operators: string[]
   /** FEEL for a condition, or undefined while it is incomplete. `path` is the field's FEEL path. */
-  toFeel: (path: string, condition: Condition) => string | undefined
+  toFeel: (path: string, condition: Condition, field?: FieldModel) => string | undefined
+  /** Never typed in by people. */
+  readOnly?: boolean
+  /** Takes a whole line of a form. */
+  wide?: boolean
   align?: 'right' | 'left'
   /** Wish for the column width in a list, px. */
   width?: number

@@ -1,0 +1,12 @@
+import { lazy } from 'react'
+import { TextCell } from '../shared/cells'
+import { textFeel } from '../shared/feel'
+import type { FieldKind } from '../types'
+
+export const kind: FieldKind = {
+  cell: TextCell,
+  input: lazy(() => import('../shared/TextInput')),
+  filter: lazy(() => import('../shared/ConditionFilter')),
+  toFeel: textFeel,
+  width: 160,
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { amount, dayText, isNegative, relativeText } from './format'
+
+describe('format', () => {
+  it('shouldKeepEveryDigitOfAnAmount', () => {
+    expect(amount('12345678901234567.89', 2)).toBe('12,345,678,901,234,567.89')
+    expect(amount('-1234.5', 2)).toBe('−1,234.50')
+    expect(amount('1000000', 2)).toBe('1,000,000.00')
+    expect(amount('12.3456')).toBe('12.3456')
+    expect(amount('1.2345', 2)).toBe('1.2345')
+    expect(amount('')).toBe('')
+  })
+  it('shouldCallOnlyRealNegativesNegative', () => {
+    expect([isNegative('-0.00'), isNegative('-0.01'), isNegative('5')]).toEqual([false, true, false])
+  })
+  it('shouldNameTheWeekday', () => {
+    expect(dayText('2026-11-21', 'zh-CN')).toBe('2026-11-21 周六')
+    expect(dayText('2026-11-21', 'en')).toBe('2026-11-21 Sat')
+  })
+  it('shouldSayHowFarAwayAMomentIs', () => {
+    const now = Date.parse('2026-11-21T10:00:00Z')
+    expect(relativeText('2026-11-21T12:00:00Z', 'zh-CN', now)).toBe('2小时后')
+    expect(relativeText('2026-11-20T09:00:00Z', 'en', now)).toBe('yesterday')
+    expect(relativeText('2026-01-02T04:00:00Z', 'en', now)).toBe('2026-01-02')
+  })
+})
