@@ -1,0 +1,45 @@
+package io.bankwright.flow.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An executable process: immutable, complete, safe to share between threads.
+ *
+ * @param key the BPMN process id
+ * @param name as drawn, or the key
+ * @param nodes every element by its id
+ */
+public record ProcessDefinition(String key, String name, Map<String, FlowNode> nodes) {
+
+    public ProcessDefinition {
+        nodes = Map.copyOf(nodes);
+    }
+
+    /** The element with this id, which must exist. */
+    public FlowNode node(String id) {
+        FlowNode node = nodes.get(id);
+        if (node == null) {
+            throw new IllegalArgumentException("process %s has no element %s".formatted(key, id));
+        }
+        return node;
+    }
+
+    /** All start events, by id. */
+    public List<FlowNode> startEvents() {
+        return nodes.values().stream()
+                .filter(node -> node.behavior() instanceof Behavior.Start)
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .toList();
+    }
+
+    /** The start event used when a person or a program starts the process. */
+    public Optional<FlowNode> plainStart() {
+        return startEvents().stream().filter(ProcessDefinition::startsByCommand).findFirst();
+    }
+
+    private static boolean startsByCommand(FlowNode node) {
+        return node.behavior() instanceof Behavior.Start(StartTrigger.ByCommand ignored);
+    }
+}

@@ -1,0 +1,9 @@
+package io.bankwright.flow.instance;
+
+/** Where an instance is in its life. */
+public enum InstanceStatus {
+    NEW,
+    ACTIVE,
+    COMPLETED,
+    TERMINATED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankwright.flow.definition;
+
+import org.jspecify.annotations.NullMarked;

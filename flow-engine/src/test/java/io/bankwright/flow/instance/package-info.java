@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankwright.flow.instance;
+
+import org.jspecify.annotations.NullMarked;
