@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     public static final String SUPERUSER = "postgres";
+    /** A cluster made by another major version cannot be started by this one. */
+    public static final String MAJOR_VERSION = "18";
+
     private static final String HOST = "127.0.0.1";
 
     private final PostgresCluster cluster;
