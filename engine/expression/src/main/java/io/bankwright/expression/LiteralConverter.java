@@ -17,7 +17,7 @@ final class LiteralConverter {
     Node literal(Exp exp) {
         return switch (exp) {
             case ConstNumber number -> number(number.value().bigDecimal());
-            case ConstString text -> at(text.value(), cursor.pass(Token.Kind.STRING));
+            case ConstString text -> text();
             case ConstBool bool -> at(bool.value(), cursor.pass(String.valueOf(bool.value())));
             case ConstDate date -> temporal(date.value());
             case ConstLocalTime time -> temporal(time.value());
@@ -30,6 +30,11 @@ final class LiteralConverter {
             }
             default -> special(exp);
         };
+    }
+
+    private Node text() {
+        int token = cursor.pass(Token.Kind.STRING);
+        return at(Escapes.resolve(cursor.token(token).text()), token);
     }
 
     private Node special(Exp exp) {

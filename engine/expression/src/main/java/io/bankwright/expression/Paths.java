@@ -70,7 +70,7 @@ final class Paths {
     private void filter(Node.Filter filter, Locals locals) {
         collect(filter.list(), locals);
         List<String> list = pathOf(filter.list(), locals);
-        Locals inside = list == null ? locals : locals.with("item", list);
+        Locals inside = list == null ? locals.with("item") : locals.with("item", list);
         collect(filter.condition(), new Locals(inside.names(), inside.aliases(), list));
     }
 

@@ -240,13 +240,7 @@ final class SqlCompiler {
     }
 
     boolean isConstant(Node node) {
-        if (node instanceof Node.Variable || node instanceof Node.Input) {
-            return false;
-        }
-        if (node instanceof Node.For || node instanceof Node.Quantified || node instanceof Node.Filter) {
-            return Paths.of(node).isEmpty();
-        }
-        return Nodes.children(node).stream().allMatch(this::isConstant);
+        return Paths.of(node).isEmpty() && !Nodes.readsInput(node);
     }
 
     SqlClock clock() {
