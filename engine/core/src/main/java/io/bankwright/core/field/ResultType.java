@@ -24,7 +24,7 @@ final class ResultType {
             "boolean", new BooleanField(),
             "date", new DateField(),
             "date_time", new DateTimeField());
-    static final List<String> NUMBERS = List.of("integer", "decimal", "money", "percent");
+    static final List<String> ORDERED = List.of("integer", "decimal", "money", "percent", "date", "date_time");
     static final List<String> ALL =
             List.of("text", "integer", "decimal", "money", "percent", "boolean", "date", "date_time");
 

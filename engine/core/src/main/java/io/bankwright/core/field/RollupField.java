@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 
-/** A number over the records that refer to this one, e.g. the sum of a customer's holdings; kept while they change. */
+/** A number or latest date over the records that refer to this one, e.g. the sum of a customer's holdings. */
 @Singleton
 final class RollupField extends BuiltInField {
     RollupField() {
@@ -27,7 +27,7 @@ final class RollupField extends BuiltInField {
                 .choice("function", Label.of("函数", "Function"), List.of("sum", "count", "min", "max", "avg"))
                 .text("field", Label.of("字段", "Field"), "field")
                 .text("filter", Label.of("条件", "Filter"), "feel")
-                .choice("result", Label.of("结果类型", "Result type"), ResultType.NUMBERS)
+                .choice("result", Label.of("结果类型", "Result type"), ResultType.ORDERED)
                 .integer("scale", Words.SCALE, 0, 8, DecimalField.SCALE)
                 .text("currency", Label.of("币种", "Currency"), "currency")
                 .require("of", "via", "function")

@@ -1,0 +1,141 @@
+package io.bankwright.core.publish;
+
+import io.bankwright.core.definition.DefinitionProblem;
+import io.bankwright.core.publish.format.FormatException;
+import io.bankwright.core.publish.kind.AppDefinition;
+import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.core.publish.kind.ExtensionDefinition;
+import io.bankwright.model.app.AppModel;
+import io.bankwright.model.definition.DefinitionFile;
+import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.definition.Faults;
+import io.bankwright.model.definition.Label;
+import io.bankwright.model.entity.EntityDefinition;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Files in, model and faults out: reads every file by its kind, merges entities with the system's, validates the whole. */
+@Singleton
+public final class AppCompiler {
+    private static final String APP_FILE = "app.yaml";
+    private final DefinitionKinds kinds;
+    private final AppModel system;
+
+    /** Reads the system's own entities first; faults in them are bugs of the platform. */
+    @Inject
+    public AppCompiler(DefinitionKinds kinds) {
+        this.kinds = kinds;
+        Compiled compiled = compile(SystemApp.files(), 1, Map.of());
+        if (compiled.faults().hasErrors()) {
+            throw new IllegalStateException("system app: " + compiled.faults().all());
+        }
+        this.system = compiled.model();
+    }
+
+    /** The reserved app {@code system} with the entities every app sees. */
+    public AppModel system() {
+        return system;
+    }
+
+    /** Compiles a package into the version of that number, 0 for a draft. Never throws for what is in the files. */
+    public Compiled compile(AppFiles files, int version) {
+        return compile(files, version, system.entities());
+    }
+
+    private Compiled compile(AppFiles files, int version, Map<String, EntityDefinition> systemEntities) {
+        Faults faults = new Faults();
+        List<Parsed<?>> parsed = new ArrayList<>();
+        Map<String, DefinitionFile> readable = new LinkedHashMap<>();
+        files.all()
+                .forEach((path, bytes) -> read(path, bytes, faults).ifPresent(found -> {
+                    readable.put(path, found.file());
+                    parsed.add(found);
+                }));
+        AppModel model = model(parsed, version, systemEntities, faults);
+        parsed.forEach(file -> file.validate(model, faults));
+        return new Compiled(model, readable, faults);
+    }
+
+    /** One file and what its kind made of it. */
+    private record Parsed<T>(DefinitionKind<T> kind, DefinitionFile file, Optional<T> definition) {
+        void validate(AppModel model, Faults faults) {
+            // An entity's fields get their place in the app when they are merged.
+            definition.ifPresent(found -> kind.validate(
+                    kind.type() == EntityDefinition.class
+                            ? model.find(kind.type(), file.key()).orElse(found)
+                            : found,
+                    file,
+                    model,
+                    faults));
+        }
+    }
+
+    private Optional<Parsed<?>> read(String path, byte[] bytes, Faults faults) {
+        Optional<DefinitionKind<?>> kind = kinds.ofPath(path);
+        if (kind.isEmpty()) {
+            faults.error(path, "", PackageProblem.UNKNOWN_FILE.code(), PackageProblem.UNKNOWN_FILE.title(), Map.of());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(kind.get(), Canonical.read(kind.get(), path, bytes), faults));
+        } catch (FormatException malformed) {
+            String where = malformed.line() > 0 ? " (line " + malformed.line() + ")" : "";
+            faults.error(path, "", malformed.problem().code(), malformed.getMessage() + where, malformed.params());
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Parsed<T> parse(DefinitionKind<T> kind, DefinitionFile file, Faults faults) {
+        return new Parsed<>(kind, file, kind.parse(file, faults));
+    }
+
+    private static AppModel model(
+            List<Parsed<?>> parsed, int version, Map<String, EntityDefinition> systemEntities, Faults faults) {
+        Map<Class<?>, Map<String, Object>> definitions = new LinkedHashMap<>();
+        for (Parsed<?> file : parsed) {
+            file.definition().ifPresent(found -> {
+                Map<String, Object> ofKind =
+                        definitions.computeIfAbsent(file.kind().type(), type -> new LinkedHashMap<>());
+                if (ofKind.putIfAbsent(file.file().key(), found) != null) {
+                    faults.error(
+                            file.file(),
+                            "",
+                            DefinitionProblem.DUPLICATE_KEY.code(),
+                            DefinitionProblem.DUPLICATE_KEY.title());
+                }
+            });
+        }
+        Optional<AppDefinition> app = definitions.getOrDefault(AppDefinition.class, Map.of()).values().stream()
+                .map(AppDefinition.class::cast)
+                .findFirst();
+        if (app.isEmpty()) {
+            faults.error(
+                    APP_FILE,
+                    "",
+                    PackageProblem.MISSING_APP_FILE.code(),
+                    PackageProblem.MISSING_APP_FILE.title(),
+                    Map.of());
+        }
+        String key = app.map(AppDefinition::key).orElse("");
+        definitions.put(EntityDefinition.class, entities(key, definitions, systemEntities, faults));
+        return new AppModel(key, app.map(AppDefinition::title).orElse(Label.NONE), version, definitions);
+    }
+
+    private static Map<String, Object> entities(
+            String app,
+            Map<Class<?>, Map<String, Object>> definitions,
+            Map<String, EntityDefinition> systemEntities,
+            Faults faults) {
+        Map<String, ExtensionDefinition> extensions = new LinkedHashMap<>();
+        definitions
+                .getOrDefault(ExtensionDefinition.class, Map.of())
+                .forEach((key, extension) -> extensions.put(key, (ExtensionDefinition) extension));
+        return new EntityMerge(app, systemEntities, faults)
+                .merge(definitions.getOrDefault(EntityDefinition.class, Map.of()), extensions);
+    }
+}

@@ -1,0 +1,5 @@
+/** Saved lists of records. */
+@NullMarked
+package io.bankwright.model.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the templates as files. */
-@NullMarked
-package io.bankwright.templates;
-
-import org.jspecify.annotations.NullMarked;
