@@ -1,0 +1,46 @@
+package io.bankwright.core.http;
+
+import io.bankwright.core.work.Caller;
+import io.bankwright.core.work.Cause;
+import io.bankwright.model.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Who sends this request; set once at the edge by the authentication filter. */
+@RequestScoped
+public class CurrentCaller {
+    private @Nullable Caller caller;
+    private @Nullable String sessionKey;
+
+    /** Sets who it is. */
+    public void set(Caller caller, @Nullable String sessionKey) {
+        this.caller = caller;
+        this.sessionKey = sessionKey;
+    }
+
+    /** The caller, or {@code sign-in-required}. */
+    public Caller get() {
+        if (caller == null) {
+            throw new ProblemException(HttpProblem.SIGN_IN_REQUIRED, "no session or key was sent");
+        }
+        return caller;
+    }
+
+    /** Whether anybody is signed in. */
+    public boolean isKnown() {
+        return caller != null;
+    }
+
+    /** The caller as the cause of what this request does. */
+    public Cause cause() {
+        Caller known = get();
+        return known.kind() == Caller.Kind.API_KEY
+                ? new Cause(Cause.Type.API, known.username(), null, 0)
+                : Cause.person(known.username());
+    }
+
+    /** Hash of the session in use, or null for API keys. */
+    public @Nullable String sessionKey() {
+        return sessionKey;
+    }
+}

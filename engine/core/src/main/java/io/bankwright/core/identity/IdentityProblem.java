@@ -1,0 +1,37 @@
+package io.bankwright.core.identity;
+
+import io.bankwright.model.problem.ProblemCode;
+
+/** Why somebody is not let in. */
+public enum IdentityProblem implements ProblemCode {
+    SIGN_IN_FAILED("sign-in-failed", 401, "User name or password is wrong"),
+    SIGN_IN_LOCKED("sign-in-locked", 429, "Too many wrong passwords; wait and try again"),
+    PASSWORD_WEAK("password-weak", 422, "The new password is too easy to guess"),
+    USERNAME_TAKEN("username-taken", 409, "Another user has this name"),
+    API_KEY_NOT_FOUND("api-key-not-found", 404, "There is no such API key");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    IdentityProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
