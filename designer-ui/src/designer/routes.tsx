@@ -1,12 +1,30 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+type Page = () => Promise<{ default: () => ReactNode }>
+
+/** Pages of Studio below /studio/$app: a plain list, one line a page, every component lazy. */
+const pages: [path: string, page: Page][] = [
+  ['/', () => import('./entity/DataHome')],
+  ['/data/$entity', () => import('./entity/EntityPage')],
+]
 
 /**
- * Routes below /studio/$app. Every component is lazy: this file is part of the first page, the designers are not.
+ * Routes below /studio/$app. This file is part of the first page, the designers are not.
  */
-export const studioRoutes = (parent: AnyRoute): AnyRoute[] => [
-  createRoute({
+export const studioRoutes = (parent: AnyRoute): AnyRoute[] => {
+  const frame = createRoute({
     getParentRoute: () => parent,
-    path: '/',
-    component: lazyRouteComponent(() => import('./StudioHome')),
-  }),
-]
+    id: 'frame',
+    component: lazyRouteComponent(() => import('./frame/StudioLayout')),
+    validateSearch: (search: Record<string, unknown>): { at?: string } =>
+      typeof search.at === 'string' ? { at: search.at } : {},
+  })
+  return [
+    frame.addChildren(
+      pages.map(([path, page]) =>
+        createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(page) }),
+      ),
+    ),
+  ]
+}

@@ -1,0 +1,99 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocale } from '@/i18n'
+import { type EntityFile, entityPath, type Label } from '../frame/files'
+import { keyFor } from '../frame/keys'
+import { useDraft, useEntities, useStudio } from '../frame/studio'
+import { fieldFrom } from './guess'
+import { emptyRow, QuickFields, type QuickRow } from './QuickFields'
+
+/** The entity a name and quick rows stand for. */
+export const entityFrom = (name: string, rows: QuickRow[], language: keyof Label, taken: string[]): EntityFile => {
+  const keys: string[] = []
+  const fields = rows
+    .filter((row) => row.label.trim() !== '')
+    .map((row) => {
+      const field = fieldFrom(row, language, keys)
+      keys.push(field.key)
+      return field
+    })
+  const label: Label = { [language]: name.trim() }
+  const title =
+    fields.find((field) => field.type === 'text')?.key ?? fields.find((field) => field.type === 'serial')?.key
+  const owner = fields.find((field) => field.type === 'user')?.key
+  const org = fields.find((field) => field.type === 'org')?.key
+  return {
+    key: keyFor(name, taken, 'entity'),
+    label,
+    plural: label,
+    icon: 'profile',
+    ...(title ? { title } : {}),
+    ...(owner || org ? { access: { ...(owner ? { owner } : {}), ...(org ? { org } : {}) } } : {}),
+    fields,
+  }
+}
+
+/** A new entity in one go: its name, its fields as a list. Keys are made here and never asked for. */
+export const NewEntity = ({ onClose }: { onClose: () => void }) => {
+  const { t } = useTranslation('studio-data')
+  const locale = useLocale()
+  const { app, store } = useStudio()
+  const { entities } = useEntities()
+  const draft = useDraft()
+  const navigate = useNavigate()
+  const [name, setName] = useState('')
+  const [rows, setRows] = useState<QuickRow[]>([emptyRow()])
+  const [busy, setBusy] = useState(false)
+  const create = async () => {
+    setBusy(true)
+    const taken = [
+      ...entities.map((entity) => entity.key),
+      ...(draft.data?.files ?? []).filter((file) => file.kind === 'entity').map((file) => file.key),
+    ]
+    const entity = entityFrom(name, rows, locale, taken)
+    const path = entityPath(entity.key)
+    store.create(path, entity)
+    await store.save(path)
+    setBusy(false)
+    onClose()
+    void navigate({ to: '/studio/$app/data/$entity', params: { app, entity: entity.key } } as never)
+  }
+  return (
+    <Modal
+      open
+      width={960}
+      title={t('new.title')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button
+            type="primary"
+            loading={busy}
+            disabled={name.trim() === '' || rows.every((row) => row.label.trim() === '')}
+            onClick={() => void create()}
+          >
+            {t('new.create')}
+          </Button>
+        </>
+      }
+    >
+      <label className="st-new-name" htmlFor="new-entity-name">
+        {t('new.name')}
+        <Input
+          id="new-entity-name"
+          autoFocus
+          maxLength={80}
+          value={name}
+          placeholder={t('new.namePlaceholder')}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
+      <p className="st-soft">{t('new.hint')}</p>
+      <QuickFields rows={rows} onChange={setRows} />
+    </Modal>
+  )
+}

@@ -1,0 +1,122 @@
+import type { EntityFile, EntityRule, FieldDef, FormFile, FormNode, ViewFile } from '../frame/files'
+
+/** Changes to the fields of an entity, as plain functions on its file. */
+
+type WithFields = { fields: FieldDef[] }
+
+export const addField = <F extends WithFields>(file: F, field: FieldDef, at = file.fields.length): F => ({
+  ...file,
+  fields: [...file.fields.slice(0, at), field, ...file.fields.slice(at)],
+})
+
+/** Changes a field; settings set to undefined, '' or an empty list are taken out of the file. */
+export const setField = <F extends WithFields>(file: F, key: string, change: Partial<FieldDef>): F => ({
+  ...file,
+  fields: file.fields.map((field) => (field.key === key ? clean({ ...field, ...change }) : field)),
+})
+
+const clean = (field: FieldDef): FieldDef =>
+  Object.fromEntries(
+    Object.entries(field).filter(
+      ([key, value]) =>
+        key === 'label' ||
+        key === 'options' ||
+        !(value === undefined || value === '' || value === false || (Array.isArray(value) && value.length === 0)),
+    ),
+  ) as FieldDef
+
+export const moveField = <F extends WithFields>(file: F, key: string, by: number): F => {
+  const from = file.fields.findIndex((field) => field.key === key)
+  const to = Math.max(0, Math.min(file.fields.length - 1, from + by))
+  if (from < 0 || to === from) return file
+  const fields = [...file.fields]
+  const [field] = fields.splice(from, 1)
+  fields.splice(to, 0, field as FieldDef)
+  return { ...file, fields }
+}
+
+/** The entity without a field and without what names it inside the same file. */
+export const removeField = <F extends WithFields & Partial<EntityFile>>(file: F, key: string): F => {
+  const next = { ...file, fields: file.fields.filter((field) => field.key !== key) }
+  if (next.title === key) next.title = undefined
+  if (next.access) {
+    const access = Object.fromEntries(Object.entries(next.access).filter(([, field]) => field !== key))
+    next.access = Object.keys(access).length > 0 ? access : undefined
+  }
+  if (next.rules) next.rules = next.rules.filter((rule) => rule.field !== key)
+  for (const name of ['title', 'access'] as const) if (next[name] === undefined) delete next[name]
+  return next
+}
+
+export const rulesOf = (file: Partial<EntityFile>, field: string): EntityRule[] =>
+  (file.rules ?? []).filter((rule) => rule.field === field)
+
+/** Replaces the rules of one field, keeping the others in place. */
+export const withRules = (file: EntityFile, field: string, rules: EntityRule[]): EntityFile => {
+  const all = [...(file.rules ?? []).filter((rule) => rule.field !== field), ...rules]
+  const { rules: _, ...rest } = file
+  return all.length > 0 ? { ...rest, rules: all } : rest
+}
+
+/** The forms and views that show a field. */
+export const usesOf = (
+  entity: string,
+  field: string,
+  forms: FormFile[],
+  views: ViewFile[],
+): { forms: FormFile[]; views: ViewFile[] } => ({
+  forms: forms.filter((form) => form.entity === entity && form.layout.some((node) => shows(node, field))),
+  views: views.filter(
+    (view) =>
+      view.entity === entity &&
+      [
+        ...(view.columns ?? []),
+        ...(view.search ?? []),
+        ...(view.quickFilters ?? []),
+        view.groupBy,
+        view.dateField,
+        ...(view.sort ?? []).map((key) => key.replace(/^-/, '')),
+      ].includes(field),
+  ),
+})
+
+const shows = (node: FormNode, field: string): boolean => {
+  switch (node.type) {
+    case 'field':
+      return node.field === field
+    case 'section':
+      return node.children.some((child) => shows(child, field))
+    case 'tabs':
+      return node.tabs.some((tab) => tab.children.some((child) => shows(child, field)))
+    default:
+      return false
+  }
+}
+
+/** The form without a field. */
+export const formWithout = (form: FormFile, field: string): FormFile => ({
+  ...form,
+  layout: without(form.layout, field),
+})
+
+const without = (nodes: FormNode[], field: string): FormNode[] =>
+  nodes
+    .filter((node) => !(node.type === 'field' && node.field === field))
+    .map((node) => {
+      if (node.type === 'section') return { ...node, children: without(node.children, field) }
+      if (node.type === 'tabs')
+        return { ...node, tabs: node.tabs.map((tab) => ({ ...tab, children: without(tab.children, field) })) }
+      return node
+    })
+
+/** The view without a field. */
+export const viewWithout = (view: ViewFile, field: string): ViewFile => {
+  const drop = (keys: string[] | undefined) => keys?.filter((key) => key.replace(/^-/, '') !== field)
+  const next: ViewFile = { ...view, columns: drop(view.columns) ?? [] }
+  for (const part of ['sort', 'search', 'quickFilters'] as const) {
+    const keys = drop(view[part])
+    if (keys && keys.length > 0) next[part] = keys
+    else delete next[part]
+  }
+  return next
+}
