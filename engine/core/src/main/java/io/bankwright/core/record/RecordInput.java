@@ -23,14 +23,20 @@ final class RecordInput {
      */
     record Result(ObjectNode values, List<Violation> violations) {}
 
-    static Result read(EntityDefinition entity, EntityAccess access, Caller caller, ObjectNode input) {
+    static Result read(
+            EntityDefinition entity, EntityAccess access, Caller caller, ObjectNode input, boolean creating) {
         ObjectNode values = Json.object();
         List<Violation> violations = new ArrayList<>();
         input.properties().forEach(entry -> {
             String key = entry.getKey();
             entity.field(key)
                     .ifPresentOrElse(
-                            field -> readField(field, access, caller, entry.getValue(), values, violations),
+                            field -> readField(
+                                    field,
+                                    writable(field, access, caller, creating),
+                                    entry.getValue(),
+                                    values,
+                                    violations),
                             () -> violations.add(new Violation(
                                     pointer(key),
                                     "field-not-found",
@@ -45,13 +51,8 @@ final class RecordInput {
     }
 
     private static void readField(
-            FieldDefinition field,
-            EntityAccess access,
-            Caller caller,
-            JsonNode input,
-            ObjectNode values,
-            List<Violation> violations) {
-        if (!writable(field, access, caller)) {
+            FieldDefinition field, boolean writable, JsonNode input, ObjectNode values, List<Violation> violations) {
+        if (!writable) {
             violations.add(new Violation(
                     pointer(field.key()),
                     "field-not-writable",
@@ -70,10 +71,13 @@ final class RecordInput {
         }
     }
 
-    private static boolean writable(FieldDefinition field, EntityAccess access, Caller caller) {
+    /** Who creates a record types in what is masked afterwards. */
+    private static boolean writable(FieldDefinition field, EntityAccess access, Caller caller, boolean creating) {
         if (field.isComputed()) {
             return false;
         }
-        return caller.isSystem() || !field.readOnly() && access.right(field) == FieldRight.EDIT;
+        FieldRight right = access.right(field);
+        boolean allowed = right == FieldRight.EDIT || creating && right == FieldRight.MASKED;
+        return caller.isSystem() || !field.readOnly() && allowed;
     }
 }

@@ -61,7 +61,7 @@ class RecordWrites {
     StoredRecord create(Work work, EntityDefinition entity, ObjectNode input) {
         EntityAccess rights = Records.require(work, entity, Operation.CREATE);
         refuseLoops(work);
-        RecordInput.Result read = RecordInput.read(entity, rights, work.caller(), input);
+        RecordInput.Result read = RecordInput.read(entity, rights, work.caller(), input, true);
         List<Violation> violations = new ArrayList<>(read.violations());
         ObjectNode values = read.values();
         defaults.add(work, entity, tables.of(entity), values);
@@ -89,7 +89,7 @@ class RecordWrites {
         StoredRecord before = locked(rows, entity, id);
         requireRow(work, entity, id, Operation.UPDATE);
         requireVersion(before, expected);
-        RecordInput.Result read = RecordInput.read(entity, rights, work.caller(), input);
+        RecordInput.Result read = RecordInput.read(entity, rights, work.caller(), input, false);
         List<Violation> violations = new ArrayList<>(read.violations());
         ObjectNode values = before.values().deepCopy();
         Set<String> changed = merge(values, read.values());
