@@ -6,6 +6,7 @@ import io.bankwright.flow.instance.ProcessEvent.VariableChanged;
 import io.bankwright.flow.instance.ProcessEvent.VariableChanged.Intent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes variables into the element or the instance, by Zeebe's rules of who sees what. */
 final class Scopes {
@@ -48,9 +49,15 @@ final class Scopes {
         return execution.keep(element.having(variables));
     }
 
+    /**
+     * A variable the element has is changed there, any other in the instance. As on Zeebe, a value that is the element's
+     * already changes nothing there and goes on to the instance.
+     */
     void setWhereItLives(ElementInstance element, Map<String, Object> changes) {
         Map<String, Object> local = new LinkedHashMap<>(changes);
-        local.keySet().retainAll(element.variables().keySet());
+        local.entrySet()
+                .removeIf(change -> !element.variables().containsKey(change.getKey())
+                        || Objects.equals(element.variables().get(change.getKey()), change.getValue()));
         if (!local.isEmpty()) {
             setLocal(element, local);
         }

@@ -5,6 +5,7 @@ import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import io.camunda.zeebe.process.test.engine.EngineFactory;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.intent.TimerIntent;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 
 /** One engine, started once for all cases of a run. */
 final class Oracle implements AutoCloseable {
@@ -27,7 +29,20 @@ final class Oracle implements AutoCloseable {
         this.client = client;
     }
 
-    static Oracle start() {
+    /** The one of this JVM; starting it takes seconds. */
+    static Oracle shared() {
+        return Holder.ORACLE;
+    }
+
+    private static final class Holder {
+        static final Oracle ORACLE = start();
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(ORACLE::close));
+        }
+    }
+
+    private static Oracle start() {
         int port = freePort();
         ZeebeTestEngine engine = EngineFactory.create(port);
         engine.start();
@@ -63,16 +78,22 @@ final class Oracle implements AutoCloseable {
 
     /** @param somethingIsDue whether a timer will fire, for which it is then waited */
     void advance(Duration by, boolean somethingIsDue) {
+        long before = lastPosition();
         engine.increaseTime(by);
         ahead = ahead.plus(by);
         if (somethingIsDue) {
-            try {
-                engine.waitForBusyState(Duration.ofSeconds(3));
-            } catch (TimeoutException | InterruptedException missed) {
-                // It was busy and idle again before we looked.
-            }
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> eventsFrom(before).stream()
+                            .anyMatch(record -> record.getIntent() == TimerIntent.TRIGGERED));
         }
         rest();
+    }
+
+    private long lastPosition() {
+        List<Record<?>> events = eventsFrom(0);
+        return events.isEmpty() ? 0 : events.getLast().getPosition();
     }
 
     /** The engine's clock. */

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -18,17 +16,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class OracleConformanceTest {
     private static final Path CASES = Path.of("../src/test/resources/conformance");
-    private static Oracle oracle;
-
-    @BeforeAll
-    static void startOracle() {
-        oracle = Oracle.start();
-    }
-
-    @AfterAll
-    static void stopOracle() {
-        oracle.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> shouldAgreeWithTheCommittedTrace() {
@@ -45,7 +32,7 @@ class OracleConformanceTest {
     }
 
     private static String trace(ConformanceCase one) {
-        try (OracleCandidate candidate = new OracleCandidate(oracle, one.bpmn(), one.file(".dmn"))) {
+        try (OracleCandidate candidate = new OracleCandidate(Oracle.shared(), one.bpmn(), one.file(".dmn"))) {
             return ConformanceCase.trace(one.scenario(), candidate);
         }
     }
