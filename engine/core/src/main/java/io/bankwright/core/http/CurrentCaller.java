@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class CurrentCaller {
     private @Nullable Caller caller;
-    private @Nullable String sessionKey;
+    private @Nullable String sessionToken;
 
     /** Sets who it is. */
-    public void set(Caller caller, @Nullable String sessionKey) {
+    public void set(Caller caller, @Nullable String sessionToken) {
         this.caller = caller;
-        this.sessionKey = sessionKey;
+        this.sessionToken = sessionToken;
     }
 
     /** The caller, or {@code sign-in-required}. */
@@ -39,8 +39,8 @@ public class CurrentCaller {
                 : Cause.person(known.username());
     }
 
-    /** Hash of the session in use, or null for API keys. */
-    public @Nullable String sessionKey() {
-        return sessionKey;
+    /** The token of the session in use, or null for API keys. */
+    public @Nullable String sessionToken() {
+        return sessionToken;
     }
 }

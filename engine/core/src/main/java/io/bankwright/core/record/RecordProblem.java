@@ -20,6 +20,8 @@ public enum RecordProblem implements ProblemCode {
     LIMIT_INVALID("limit-invalid", 400, "A page has between 1 and 200 records"),
     LOOKUP_ONLY("lookup-only", 403, "Records of this entity are found by an exact value only"),
     CAUSE_LOOP("cause-loop", 409, "Rules and processes set each other off without end"),
+    REVEAL_LIMIT("reveal-limit", 429, "You have revealed too many fields today"),
+    IDEMPOTENCY_MISMATCH("idempotency-key-reused", 422, "The Idempotency-Key was used for another request"),
     VIEW_NOT_FOUND("view-not-found", 404, "There is no such view");
 
     private final String code;

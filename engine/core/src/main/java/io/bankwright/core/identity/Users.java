@@ -1,0 +1,51 @@
+package io.bankwright.core.identity;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.record.EntityRecord;
+import io.bankwright.core.record.Records;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.work.Caller;
+import io.bankwright.core.work.Cause;
+import io.bankwright.core.work.Works;
+import io.bankwright.model.problem.ProblemException;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Making users: the record, and beside it the credential that lets them in. */
+@Singleton
+public class Users {
+    private final Identity identity;
+    private final Works works;
+    private final Records records;
+    private final CredentialStore store;
+
+    Users(Identity identity, Works works, Records records, CredentialStore store) {
+        this.identity = identity;
+        this.works = works;
+        this.records = records;
+        this.store = store;
+    }
+
+    /** A new user who cannot sign in yet. */
+    public EntityRecord create(Caller caller, Cause cause, ObjectNode values) {
+        String username = values.path("username").asText("");
+        if (store.byUsername(username.toLowerCase(java.util.Locale.ROOT)).isPresent()) {
+            throw new ProblemException(IdentityProblem.USERNAME_TAKEN, "choose another user name");
+        }
+        EntityRecord user =
+                works.run(Callers.SYSTEM_APP, caller, cause, work -> records.create(work, "user", values));
+        identity.register(user.id(), username);
+        return user;
+    }
+
+    /** The first administrator of an empty installation, with the password to print once; null if there is one already. */
+    public @Nullable String createFirstAdministrator() {
+        if (store.byUsername("admin").isPresent()) {
+            return null;
+        }
+        ObjectNode values = Json.object().put("username", "admin").put("name", "Administrator");
+        values.putArray("roles").add("system.admin");
+        EntityRecord admin = create(Caller.system(), Cause.system("first-start"), values);
+        return identity.resetPassword(admin.id());
+    }
+}

@@ -1,0 +1,98 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.CallerAccess;
+import io.bankwright.core.access.EntityAccess;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.work.Work;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one record, as far as the caller may read its fields. */
+@Singleton
+class RecordHistory {
+    private static final int MAX_ITEMS = 200;
+
+    private final EntityTables tables;
+    private final Records records;
+
+    RecordHistory(EntityTables tables, Records records) {
+        this.tables = tables;
+        this.records = records;
+    }
+
+    /** Newest first. */
+    public record Trail(List<Item> items) {}
+
+    /**
+     * @param version the version the change led to
+     */
+    public record Item(int version, Instant at, @Nullable UUID by, String byName, JsonNode cause, List<Change> changes) {}
+
+    /** One field's value before and after. */
+    public record Change(String field, JsonNode before, JsonNode after) {}
+
+    Trail of(Work work, String entityKey, UUID id) {
+        EntityDefinition entity = Records.entity(work, entityKey);
+        records.get(work, entityKey, id);
+        StoredRecord now = new RecordRows(work.tx(), entity, tables.of(entity)).find(id, false);
+        List<Row> rows = work.tx()
+                .query(
+                        "select version, data::text as data, changed_at, changed_by, changed_by_name, cause::text as cause"
+                                + " from record_history where record_id = $1 and entity_no = $2 order by version desc limit "
+                                + MAX_ITEMS,
+                        id,
+                        tables.of(entity).no());
+        EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
+        List<Item> items = new ArrayList<>();
+        ObjectNode after = now == null ? Json.object() : now.values();
+        for (Row row : rows) {
+            ObjectNode before = byKey(entity, row.json("data"));
+            items.add(new Item(
+                    row.integer("version") + 1,
+                    row.instant("changed_at"),
+                    row.uuid("changed_by"),
+                    row.text("changed_by_name"),
+                    row.json("cause"),
+                    changes(entity, access, before, after)));
+            after = before;
+        }
+        return new Trail(items);
+    }
+
+    private static List<Change> changes(
+            EntityDefinition entity, EntityAccess access, ObjectNode before, ObjectNode after) {
+        List<Change> changes = new ArrayList<>();
+        for (FieldDefinition field : entity.fields()) {
+            JsonNode old = value(before, field);
+            JsonNode next = value(after, field);
+            if (!field.isComputed() && access.reads(field) && !old.equals(next)) {
+                changes.add(new Change(field.key(), old, next));
+            }
+        }
+        return changes;
+    }
+
+    private static JsonNode value(ObjectNode values, FieldDefinition field) {
+        return values.hasNonNull(field.key()) ? values.get(field.key()) : NullNode.getInstance();
+    }
+
+    private static ObjectNode byKey(EntityDefinition entity, JsonNode document) {
+        ObjectNode values = Json.object();
+        entity.fields().forEach(field -> {
+            if (document.hasNonNull(field.storageKey())) {
+                values.set(field.key(), document.get(field.storageKey()));
+            }
+        });
+        return values;
+    }
+}

@@ -1,0 +1,253 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.http.CurrentCaller;
+import io.bankwright.core.http.HttpProblem;
+import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.work.Work;
+import io.bankwright.core.work.Works;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.problem.ProblemException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Records over REST: list, read, create, change, delete, history, reveal. */
+@Path("/api/v1/apps/{app}/entities/{entity}/records")
+@RunOnVirtualThread
+public class RecordResource {
+    private static final int MAX_FILTER = 5_000;
+
+    private final Works works;
+    private final Records records;
+    private final RecordTitles titles;
+    private final RecordHistory history;
+    private final RecordReveal reveal;
+    private final IdempotentAnswers answers;
+    private final CurrentCaller caller;
+
+    RecordResource(
+            Works works,
+            Records records,
+            RecordTitles titles,
+            RecordHistory history,
+            RecordReveal reveal,
+            IdempotentAnswers answers,
+            CurrentCaller caller) {
+        this.works = works;
+        this.records = records;
+        this.titles = titles;
+        this.history = history;
+        this.reveal = reveal;
+        this.answers = answers;
+        this.caller = caller;
+    }
+
+    /**
+     * @param values by field key
+     */
+    public record WriteBody(ObjectNode values) {}
+
+    /**
+     * @param next cursor of the next page, or null
+     */
+    public record ListBody(List<RecordJson> items, @Nullable String next, RecordPage.@Nullable Count count) {}
+
+    /** One page. */
+    @GET
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public ListBody list(
+            @PathParam("app") String app,
+            @PathParam("entity") String entity,
+            @QueryParam("filter") @Nullable String filter,
+            @QueryParam("sort") @DefaultValue("") String sort,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("count") @DefaultValue("none") String count,
+            @QueryParam("search") @Nullable String search) {
+        ListRequest request = new ListRequest(
+                checked(filter),
+                sort.isBlank() ? List.of() : List.of(sort.split(",")),
+                number(limit),
+                after,
+                countMode(count),
+                search);
+        return run(app, work -> {
+            EntityDefinition definition = Records.entity(work, entity);
+            RecordPage page = records.list(work, entity, request);
+            return new ListBody(titles.show(work, definition, page.items()), page.next(), page.count());
+        });
+    }
+
+    /** A new record. */
+    @POST
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Response create(
+            @PathParam("app") String app,
+            @PathParam("entity") String entity,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            WriteBody body) {
+        ObjectNode values = values(body);
+        return answers.once(key, caller.get(), app + "/" + entity + values, () -> {
+            RecordJson created = run(app, work -> show(work, entity, records.create(work, entity, values)));
+            return Response.status(201)
+                    .header("Location", "/api/v1/apps/%s/entities/%s/records/%s".formatted(app, entity, created.id()))
+                    .header("ETag", etag(created.version()))
+                    .entity(created)
+                    .build();
+        });
+    }
+
+    /** One record. */
+    @GET
+    @Path("/{id}")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Response get(
+            @PathParam("app") String app, @PathParam("entity") String entity, @PathParam("id") String id) {
+        return answer(run(app, work -> show(work, entity, records.get(work, entity, id(entity, id)))));
+    }
+
+    /** Changes some fields. */
+    @PATCH
+    @Path("/{id}")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Response update(
+            @PathParam("app") String app,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            WriteBody body) {
+        int version = version(ifMatch);
+        ObjectNode values = values(body);
+        return answer(run(
+                app, work -> show(work, entity, records.update(work, entity, id(entity, id), version, values))));
+    }
+
+    /** Deletes a record. */
+    @DELETE
+    @Path("/{id}")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public void delete(
+            @PathParam("app") String app,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @HeaderParam("If-Match") @Nullable String ifMatch) {
+        int version = version(ifMatch);
+        run(app, work -> {
+            records.delete(work, entity, id(entity, id), version);
+            return true;
+        });
+    }
+
+    /** What changed, when, by whom, why; newest first. */
+    @GET
+    @Path("/{id}/history")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public RecordHistory.Trail history(
+            @PathParam("app") String app, @PathParam("entity") String entity, @PathParam("id") String id) {
+        return run(app, work -> history.of(work, entity, id(entity, id)));
+    }
+
+    /**
+     * @param reason why it must be seen; kept in the audit
+     */
+    public record RevealBody(String field, String reason) {}
+
+    /**
+     * @param value in full
+     */
+    public record RevealedBody(JsonNode value) {}
+
+    /** Shows a masked field in full, with a reason. */
+    @POST
+    @Path("/{id}/reveal")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public RevealedBody reveal(
+            @PathParam("app") String app,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            RevealBody body) {
+        return new RevealedBody(
+                run(app, work -> reveal.reveal(work, entity, id(entity, id), body.field(), body.reason())));
+    }
+
+    private <T> T run(String app, Function<Work, T> useCase) {
+        return works.run(app, caller.get(), caller.cause(), useCase);
+    }
+
+    private RecordJson show(Work work, String entity, EntityRecord record) {
+        return titles.show(work, Records.entity(work, entity), List.of(record)).getFirst();
+    }
+
+    private static Response answer(RecordJson record) {
+        return Response.ok(record).header("ETag", etag(record.version())).build();
+    }
+
+    private static String etag(int version) {
+        return "\"" + version + "\"";
+    }
+
+    private static ObjectNode values(@Nullable WriteBody body) {
+        if (body == null || body.values() == null) {
+            throw new ProblemException(HttpProblem.BODY_INVALID, "the body needs an object named values");
+        }
+        return body.values();
+    }
+
+    /** An address that is not an id is an address of nothing. */
+    private static UUID id(String entity, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProblemException(RecordProblem.NOT_FOUND, "there is no such record of " + entity);
+        }
+    }
+
+    private static int version(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw new ProblemException(RecordProblem.VERSION_MISSING, "send the version you read as If-Match");
+        }
+        try {
+            return Integer.parseInt(ifMatch.replace("\"", "").replace("W/", "").strip());
+        } catch (NumberFormatException malformed) {
+            throw new ProblemException(RecordProblem.CONFLICT, "If-Match is not a version of this record");
+        }
+    }
+
+    private static int number(String limit) {
+        try {
+            return Integer.parseInt(limit);
+        } catch (NumberFormatException malformed) {
+            throw new ProblemException(RecordProblem.LIMIT_INVALID, "limit is not a number");
+        }
+    }
+
+    private static ListRequest.Count countMode(String text) {
+        try {
+            return ListRequest.Count.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(HttpProblem.PARAMETER_INVALID, "count is none, estimated or exact");
+        }
+    }
+
+    private static @Nullable String checked(@Nullable String filter) {
+        if (filter != null && filter.length() > MAX_FILTER) {
+            throw new ProblemException(RecordProblem.FILTER_INVALID, "the filter is longer than " + MAX_FILTER);
+        }
+        return filter;
+    }
+}

@@ -1,0 +1,119 @@
+package io.bankwright.core.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.CallerAccess;
+import io.bankwright.core.access.EntityAccess;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.work.Work;
+import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.field.StorageClass;
+import io.bankwright.model.role.Operation;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Titles of the records that records refer to, read once per entity and page, as far as the caller may see them. */
+@Singleton
+public class RecordTitles {
+    private final Records records;
+
+    RecordTitles(Records records) {
+        this.records = records;
+    }
+
+    List<RecordJson> show(Work work, EntityDefinition entity, List<EntityRecord> page) {
+        Map<String, Map<UUID, String>> titles = titles(work, entity, page);
+        EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
+        RecordJson.Can can = new RecordJson.Can(
+                access.allows(Operation.UPDATE) && !entity.appendOnly(),
+                access.allows(Operation.DELETE) && !entity.appendOnly());
+        return page.stream().map(record -> show(entity, record, titles, can)).toList();
+    }
+
+    /** Titles by entity and id of everything a page refers to. */
+    public Map<String, Map<UUID, String>> titles(Work work, EntityDefinition entity, List<EntityRecord> page) {
+        Map<String, Set<UUID>> wanted = new HashMap<>();
+        for (FieldDefinition field : entity.fields()) {
+            String target = target(field);
+            if (target != null) {
+                page.forEach(record -> collect(
+                        record.values().path(field.key()), wanted.computeIfAbsent(target, key -> new HashSet<>())));
+            }
+        }
+        Map<String, Map<UUID, String>> titles = new HashMap<>();
+        wanted.forEach((target, ids) -> titles.put(target, of(work, target, ids)));
+        return titles;
+    }
+
+    /** Titles of some records of one entity, where the caller may see them. */
+    public Map<UUID, String> of(Work work, String entity, Set<UUID> ids) {
+        EntityDefinition definition = Records.entity(work, entity);
+        boolean readable =
+                CallerAccess.of(work.caller(), work.app()).entity(definition).allows(Operation.READ);
+        Map<UUID, String> titles = new HashMap<>();
+        if (readable && !ids.isEmpty()) {
+            records.findAll(work, entity, new ArrayList<>(ids))
+                    .forEach(record -> titles.put(record.id(), title(definition, record)));
+        }
+        return titles;
+    }
+
+    static String title(EntityDefinition entity, EntityRecord record) {
+        String title = record.text(entity.titleField());
+        return title == null ? record.id().toString().substring(0, 8) : title;
+    }
+
+    private static RecordJson show(
+            EntityDefinition entity, EntityRecord record, Map<String, Map<UUID, String>> titles, RecordJson.Can can) {
+        ObjectNode display = Json.object();
+        for (FieldDefinition field : entity.fields()) {
+            String target = target(field);
+            JsonNode value = record.values().path(field.key());
+            if (target == null || value.isMissingNode()) {
+                continue;
+            }
+            Map<UUID, String> known = titles.getOrDefault(target, Map.of());
+            if (value.isArray()) {
+                ArrayNode names = display.putArray(field.key());
+                value.forEach(item -> names.add(known.getOrDefault(FeelValues.id(item), "")));
+            } else if (known.containsKey(FeelValues.id(value))) {
+                display.put(field.key(), known.get(FeelValues.id(value)));
+            }
+        }
+        return new RecordJson(
+                record.id(),
+                record.entity(),
+                record.version(),
+                title(entity, record),
+                record.values(),
+                display,
+                record.masked(),
+                can,
+                record.createdAt(),
+                record.createdBy(),
+                record.updatedAt());
+    }
+
+    private static void collect(JsonNode value, Set<UUID> ids) {
+        if (value.isTextual()) {
+            ids.add(FeelValues.id(value));
+        }
+        value.forEach(item -> ids.add(FeelValues.id(item)));
+    }
+
+    private static @org.jspecify.annotations.Nullable String target(FieldDefinition field) {
+        return switch (field.storage()) {
+            case StorageClass.Reference reference -> reference.entity();
+            case StorageClass.References references -> references.entity();
+            default -> null;
+        };
+    }
+}
