@@ -6,8 +6,8 @@ import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.RequiresPermission;
 import io.bankwright.core.http.SessionCookie;
-import io.bankwright.core.record.Records;
 import io.bankwright.core.record.RecordTitles;
+import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.AppModels;
@@ -119,7 +119,9 @@ public class SessionResource {
         if (token != null) {
             identity.signOut(token);
         }
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.gone(uri)).build();
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.gone(uri))
+                .build();
     }
 
     /** Who one is. */
@@ -204,7 +206,9 @@ public class SessionResource {
             return null;
         }
         String name = works.runAsSystem(
-                Callers.SYSTEM_APP, Cause.system("me"), work -> titles.of(work, "org", Set.of(org)).getOrDefault(org, ""));
+                Callers.SYSTEM_APP,
+                Cause.system("me"),
+                work -> titles.of(work, "org", Set.of(org)).getOrDefault(org, ""));
         return new Place(org, name);
     }
 

@@ -41,8 +41,7 @@ public class UserResource {
     private final AppModels apps;
     private final CurrentCaller caller;
 
-    UserResource(
-            Identity identity, Users users, Works works, Records records, AppModels apps, CurrentCaller caller) {
+    UserResource(Identity identity, Users users, Works works, Records records, AppModels apps, CurrentCaller caller) {
         this.identity = identity;
         this.users = users;
         this.works = works;
@@ -116,7 +115,10 @@ public class UserResource {
     @RequiresPermission("admin")
     public EntityRecord createOrg(ObjectNode values) {
         return works.run(
-                Callers.SYSTEM_APP, caller.get(), caller.cause(), work -> records.create(work, "org", required(values)));
+                Callers.SYSTEM_APP,
+                caller.get(),
+                caller.cause(),
+                work -> records.create(work, "org", required(values)));
     }
 
     /** Changes an org unit. */
@@ -180,8 +182,7 @@ public class UserResource {
     }
 
     private Page page(String entity, @Nullable String search, @Nullable String after) {
-        ListRequest request =
-                new ListRequest(null, List.of("name"), PAGE, after, ListRequest.Count.NONE, search);
+        ListRequest request = new ListRequest(null, List.of("name"), PAGE, after, ListRequest.Count.NONE, search);
         return works.run(Callers.SYSTEM_APP, caller.get(), caller.cause(), work -> {
             var page = records.list(work, entity, request);
             return new Page(page.items(), page.next());

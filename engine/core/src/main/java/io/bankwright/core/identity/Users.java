@@ -32,8 +32,7 @@ public class Users {
         if (store.byUsername(username.toLowerCase(java.util.Locale.ROOT)).isPresent()) {
             throw new ProblemException(IdentityProblem.USERNAME_TAKEN, "choose another user name");
         }
-        EntityRecord user =
-                works.run(Callers.SYSTEM_APP, caller, cause, work -> records.create(work, "user", values));
+        EntityRecord user = works.run(Callers.SYSTEM_APP, caller, cause, work -> records.create(work, "user", values));
         identity.register(user.id(), username);
         return user;
     }

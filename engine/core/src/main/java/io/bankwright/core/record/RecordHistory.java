@@ -36,7 +36,8 @@ class RecordHistory {
     /**
      * @param version the version the change led to
      */
-    public record Item(int version, Instant at, @Nullable UUID by, String byName, JsonNode cause, List<Change> changes) {}
+    public record Item(
+            int version, Instant at, @Nullable UUID by, String byName, JsonNode cause, List<Change> changes) {}
 
     /** One field's value before and after. */
     public record Change(String field, JsonNode before, JsonNode after) {}

@@ -116,8 +116,7 @@ public class RecordResource {
     @GET
     @Path("/{id}")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
-    public Response get(
-            @PathParam("app") String app, @PathParam("entity") String entity, @PathParam("id") String id) {
+    public Response get(@PathParam("app") String app, @PathParam("entity") String entity, @PathParam("id") String id) {
         return answer(run(app, work -> show(work, entity, records.get(work, entity, id(entity, id)))));
     }
 

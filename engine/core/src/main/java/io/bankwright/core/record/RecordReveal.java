@@ -39,18 +39,25 @@ class RecordReveal {
     JsonNode reveal(Work work, String entityKey, UUID id, @Nullable String fieldKey, @Nullable String reason) {
         EntityDefinition entity = Records.entity(work, entityKey);
         FieldDefinition field = entity.field(fieldKey == null ? "" : fieldKey)
-                .orElseThrow(() -> new ProblemException(RecordProblem.FIELD_NOT_FOUND, "there is no field " + fieldKey));
+                .orElseThrow(
+                        () -> new ProblemException(RecordProblem.FIELD_NOT_FOUND, "there is no field " + fieldKey));
         requireReason(reason);
         CallerAccess access = CallerAccess.of(work.caller(), work.app());
         FieldRight right = access.entity(entity).right(field);
-        if (right == FieldRight.HIDDEN || right == FieldRight.MASKED && !access.capabilities().contains("reveal")) {
+        if (right == FieldRight.HIDDEN
+                || right == FieldRight.MASKED && !access.capabilities().contains("reveal")) {
             throw new ProblemException(RecordProblem.FIELD_NOT_READABLE, "you may not reveal " + field.key());
         }
         records.get(work, entityKey, id);
         if (right == FieldRight.MASKED) {
             requireWithinLimit(work);
         }
-        audit.write(work, "field-revealed", entityKey, id, Json.object().put("field", field.key()).put("reason", reason));
+        audit.write(
+                work,
+                "field-revealed",
+                entityKey,
+                id,
+                Json.object().put("field", field.key()).put("reason", reason));
         StoredRecord stored = new RecordRows(work.tx(), entity, tables.of(entity)).find(id, false);
         JsonNode value = stored == null ? null : stored.values().get(field.key());
         return value == null ? NullNode.getInstance() : value;
@@ -77,5 +84,4 @@ class RecordReveal {
             throw new ProblemException(RecordProblem.REVEAL_LIMIT, "no more than " + PER_DAY + " a day");
         }
     }
-
 }
