@@ -17,8 +17,8 @@ public final class Limits {
     /** Steps of one evaluation: one per node evaluated, item produced or 16 characters made. */
     public static final int STEPS = 1_000_000;
 
-    /** Characters looked at by the parser, which backtracks; about a second at the very most. */
-    static final int PARSE_READS = 8_000_000;
+    /** Characters looked at by the parser, which backtracks; a fifth of a second, eight times what the longest sensible text needs. */
+    static final int PARSE_READS = 2_000_000;
 
     private Limits() {}
 }

@@ -201,8 +201,15 @@ final class TypeChecker {
 
     private ValueType property(Node.Property property) {
         ValueType target = type(property.target());
+        List<String> path = pathOf(property.target());
+        Optional<Resolved> field = path == null ? Optional.empty() : longest(path, List.of(property.name()));
+        if (field.isPresent()) {
+            resolved(field.get().path());
+            ValueType type = field.get().type();
+            return target instanceof ValueType.ListOf ? new ValueType.ListOf(type) : type;
+        }
         int start = property.end() - property.name().length();
-        return step(target, null, property.name(), start, property.end());
+        return step(target, path, property.name(), start, property.end());
     }
 
     private Optional<Local> local(String name) {
@@ -417,6 +424,10 @@ final class TypeChecker {
                 yield first.isEmpty() ? plain : aliased == null ? null : Paths.joined(aliased, rest);
             }
             case Node.Filter filter -> pathOf(filter.list());
+            case Node.Property property -> {
+                List<String> target = pathOf(property.target());
+                yield target == null ? null : Paths.joined(target, List.of(property.name()));
+            }
             default -> null;
         };
     }
