@@ -32,8 +32,32 @@ final class FieldReader {
     private static final List<String> COMMON = List.of(
             "key", "type", "label", "help", "required", "unique", "indexed", "mask", "snapshot", "readOnly", "default");
     private static final Set<String> RESERVED = Set.of(
-            "id", "me", "my_org", "created_at", "updated_at", "item", "partial", "if", "then", "else", "for", "in", "return",
-            "some", "every", "satisfies", "between", "and", "or", "not", "true", "false", "null", "function", "instance", "of",
+            "id",
+            "me",
+            "my_org",
+            "created_at",
+            "updated_at",
+            "item",
+            "partial",
+            "if",
+            "then",
+            "else",
+            "for",
+            "in",
+            "return",
+            "some",
+            "every",
+            "satisfies",
+            "between",
+            "and",
+            "or",
+            "not",
+            "true",
+            "false",
+            "null",
+            "function",
+            "instance",
+            "of",
             "external");
     private static final Set<String> MASKS =
             Arrays.stream(Mask.values()).map(Mask::key).collect(Collectors.toSet());

@@ -1,0 +1,43 @@
+package io.bankwright.core.publish;
+
+import io.bankwright.model.problem.ProblemCode;
+
+/** Refusals about apps, their versions and drafts. */
+public enum AppProblem implements ProblemCode {
+    APP_NOT_FOUND("app-not-found", 404, "There is no such app"),
+    VERSION_NOT_FOUND("app-version-not-found", 404, "The app has no such version"),
+    APP_EXISTS("app-exists", 409, "There is an app with this key already"),
+    INVALID_APP_KEY("app-invalid-key", 400, "The app's key is missing, reserved or not a key"),
+    FILE_NOT_FOUND("draft-file-not-found", 404, "The draft has no such file"),
+    DRAFT_CONFLICT("draft-conflict", 409, "The file was changed by someone else"),
+    CONTENT_INVALID("draft-content-invalid", 400, "The content has not the shape this kind of file needs"),
+    NOTHING_TO_PUBLISH("publish-nothing-changed", 409, "The draft is the same as the published version"),
+    PUBLISH_REFUSED("publish-refused", 422, "The draft has faults that keep it from being published"),
+    PUBLISH_CONFLICT("publish-conflict", 409, "Another version was published or the draft was changed meanwhile"),
+    TYPE_CHANGE("field-type-change-not-supported", 422, "The type of a published field cannot be changed in this way");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    AppProblem(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
