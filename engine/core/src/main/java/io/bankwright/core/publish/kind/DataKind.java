@@ -14,9 +14,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** Demo records of one entity: {@code data/customer.csv}. */
+/** Demo records of one entity: {@code data/customer.csv}; its past days: {@code data/customer.snapshot.csv}. */
 @Singleton
 final class DataKind implements DefinitionKind<DataDefinition> {
+    private static final String SNAPSHOT = ".snapshot";
+    private static final String DAY = "day";
+
     @Override
     public String name() {
         return "data";
@@ -59,7 +62,9 @@ final class DataKind implements DefinitionKind<DataDefinition> {
         List<String> columns = List.of(header.split(",", -1)).stream()
                 .map(column -> column.strip().replace("\"", ""))
                 .toList();
-        return Optional.of(new DataDefinition(file.key(), columns, text));
+        boolean snapshot = file.key().endsWith(SNAPSHOT);
+        String entity = snapshot ? file.key().substring(0, file.key().length() - SNAPSHOT.length()) : file.key();
+        return Optional.of(new DataDefinition(entity, snapshot, columns, text));
     }
 
     @Override
@@ -72,6 +77,7 @@ final class DataKind implements DefinitionKind<DataDefinition> {
         }
         data.columns().stream()
                 .filter(column -> entity.get().field(column).isEmpty())
+                .filter(column -> !data.snapshot() || !column.equals(DAY))
                 .forEach(column -> place.fault(EntityProblem.DATA_HEADER, column));
     }
 }
