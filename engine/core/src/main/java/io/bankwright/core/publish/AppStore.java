@@ -134,9 +134,8 @@ class AppStore {
         Uni<Void> ended = draft == null ? Uni.createFrom().voidItem() : session.remove(draft);
         return ended.chain(() -> session.persist(row))
                 .chain(session::flush)
-                .chain(() -> session.createNativeQuery("select pg_notify('bankwright_published', :app)", String.class)
-                        .setParameter("app", row.app)
-                        .getResultList())
+                .chain(() ->
+                        session.createNativeQuery("notify bankwright_published").executeUpdate())
                 .replaceWith(true);
     }
 

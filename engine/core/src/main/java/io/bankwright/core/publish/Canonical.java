@@ -11,6 +11,8 @@ import io.bankwright.core.publish.format.YamlWriter;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.model.definition.DefinitionFile;
 import io.bankwright.model.definition.DefinitionKind;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Between the bytes of a file and its tree, in the canonical form of its kind. */
 public final class Canonical {
@@ -57,5 +59,14 @@ public final class Canonical {
                 .filter(entry -> !ordered.has(entry.getKey()))
                 .forEach(entry -> ordered.set(entry.getKey(), entry.getValue()));
         return ordered;
+    }
+
+    /** The same package with every tree in canonical form; what could not be read stays as it is. */
+    static AppFiles files(DefinitionKinds kinds, AppFiles files, Compiled compiled) {
+        Map<String, byte[]> canonical = new TreeMap<>(files.all());
+        compiled.files()
+                .forEach((path, file) ->
+                        canonical.put(path, bytes(kinds.ofPath(path).orElseThrow(), file)));
+        return AppFiles.of(canonical);
     }
 }

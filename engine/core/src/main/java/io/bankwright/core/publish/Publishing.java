@@ -1,0 +1,168 @@
+package io.bankwright.core.publish;
+
+import io.bankwright.core.clock.SystemClock;
+import io.bankwright.core.definition.Tree;
+import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.core.publish.plan.Change;
+import io.bankwright.core.publish.plan.ChangePlan;
+import io.bankwright.core.record.EntityTables;
+import io.bankwright.core.work.Caller;
+import io.bankwright.model.app.AppModel;
+import io.bankwright.model.definition.Faults;
+import io.bankwright.model.problem.ProblemException;
+import io.bankwright.model.problem.Violation;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes a tree of files the live version of an app: validate, plan, apply the tables, then activate version and catalogue at
+ * once. Nobody is blocked; if anything fails before the activation, the old version stays live and nothing is half-published.
+ */
+@Singleton
+public class Publishing {
+    private final AppStore store;
+    private final AppCompiler compiler;
+    private final AppCatalog catalog;
+    private final DefinitionKinds kinds;
+    private final EntityTables tables;
+    private final SystemClock clock;
+
+    Publishing(
+            AppStore store,
+            AppCompiler compiler,
+            AppCatalog catalog,
+            DefinitionKinds kinds,
+            EntityTables tables,
+            SystemClock clock) {
+        this.store = store;
+        this.compiler = compiler;
+        this.catalog = catalog;
+        this.kinds = kinds;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /**
+     * What publishing would do.
+     *
+     * @param problems faults that keep it from being published among them
+     */
+    public record Plan(List<Change> changes, Faults problems) {}
+
+    /** Makes sure that the tables of the system's own entities are there. Called at every start, before anything else. */
+    public void installSystem() {
+        tables.apply(compiler.system());
+    }
+
+    /** Publishes a package as the first or next version of its app, whatever draft there is; used by installation. */
+    public AppModel install(AppFiles files, String note, Caller caller) {
+        Compiled compiled = compiler.compile(files, 0);
+        String key = compiled.model().key();
+        if (!Tree.isKey(key)) {
+            refuseFaults(compiled.faults());
+        }
+        Apps.checkKey(key);
+        Apps.add(store, key, clock);
+        AppRow app = store.app(key).orElseThrow();
+        AppFiles canonical = Canonical.files(kinds, files, compiled);
+        int revision = store.draft(key).map(draft -> draft.revision).orElse(0);
+        return publish(app, canonical, Manifest.of(canonical), revision, note, caller);
+    }
+
+    /** Publishes the draft of an app. */
+    public AppModel publishDraft(String app, String note, Caller caller) {
+        AppRow row = store.app(app).orElseThrow(() -> new ProblemException(AppProblem.APP_NOT_FOUND, "app " + app));
+        AppDraftRow draft = store.draft(app)
+                .orElseThrow(() -> new ProblemException(AppProblem.NOTHING_TO_PUBLISH, "there is no draft"));
+        Manifest manifest = Manifest.read(draft.files);
+        if (manifest.equals(liveManifest(row))) {
+            throw new ProblemException(AppProblem.NOTHING_TO_PUBLISH, "no file differs");
+        }
+        return publish(row, store.files(manifest), manifest, draft.revision, note, caller);
+    }
+
+    /** Validates files against the live version of the app and says what publishing them would change. */
+    public Plan plan(String app, AppFiles files) {
+        AppRow row = store.app(app).orElseThrow(() -> new ProblemException(AppProblem.APP_NOT_FOUND, "app " + app));
+        Compiled compiled = compiler.compile(files, row.currentVersion + 1);
+        checkAppKey(app, compiled);
+        return new Plan(changes(row, Manifest.of(files), compiled.model(), compiled.faults()), compiled.faults());
+    }
+
+    private AppModel publish(
+            AppRow app, AppFiles files, Manifest manifest, int draftRevision, String note, Caller caller) {
+        int version = app.currentVersion + 1;
+        Compiled compiled = compiler.compile(files, version);
+        checkAppKey(app.key, compiled);
+        changes(app, manifest, compiled.model(), compiled.faults());
+        refuseFaults(compiled.faults());
+        store.saveFiles(files.all().values());
+        tables.apply(compiled.model());
+        if (!store.activate(row(app.key, version, manifest, note, caller), draftRevision)) {
+            throw new ProblemException(
+                    AppProblem.PUBLISH_CONFLICT, "app " + app.key + " is no longer at version " + app.currentVersion);
+        }
+        catalog.refresh();
+        return catalog.current(app.key);
+    }
+
+    /** Changes that cannot be made become faults. */
+    private List<Change> changes(AppRow row, Manifest manifest, AppModel draft, Faults faults) {
+        Optional<AppModel> live = row.currentVersion == 0 ? Optional.empty() : Optional.of(catalog.current(row.key));
+        List<Change> changes =
+                ChangePlan.of(kinds, liveManifest(row).hashes(), manifest.hashes(), live.orElse(null), draft);
+        changes.stream()
+                .filter(Change::isRefused)
+                .forEach(change -> faults.error(
+                        change.file(),
+                        String.valueOf(change.pointer()),
+                        AppProblem.TYPE_CHANGE.code(),
+                        change.sentence().in("en"),
+                        Map.of("key", change.key())));
+        return changes;
+    }
+
+    private static void refuseFaults(Faults faults) {
+        List<Violation> violations = faults.all().stream()
+                .filter(fault -> fault.severity() == Faults.Severity.ERROR)
+                .map(Faults.Fault::toViolation)
+                .toList();
+        if (!violations.isEmpty()) {
+            throw new ProblemException(AppProblem.PUBLISH_REFUSED, violations.size() + " faults", violations);
+        }
+    }
+
+    private static void checkAppKey(String app, Compiled compiled) {
+        if (!compiled.model().key().equals(app)) {
+            compiled.faults()
+                    .error(
+                            "app.yaml",
+                            "/key",
+                            AppProblem.INVALID_APP_KEY.code(),
+                            "The key of a published app is " + app,
+                            Map.of("name", app));
+        }
+    }
+
+    private Manifest liveManifest(AppRow app) {
+        return store.version(app.key, app.currentVersion)
+                .map(version -> Manifest.read(version.files))
+                .orElse(new Manifest(new TreeMap<>()));
+    }
+
+    private AppVersionRow row(String app, int version, Manifest manifest, String note, Caller caller) {
+        AppVersionRow row = new AppVersionRow();
+        row.id = AppVersionRow.id(app, version);
+        row.app = app;
+        row.version = version;
+        row.note = note;
+        row.publishedAt = clock.instant();
+        row.publishedBy = caller.isSystem() ? null : caller.userId();
+        row.publishedByName = caller.name();
+        row.files = manifest.write();
+        return row;
+    }
+}
