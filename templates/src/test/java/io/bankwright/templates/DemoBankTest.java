@@ -161,7 +161,7 @@ class DemoBankTest {
 
         // then
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("d112cc1f78c4b1dfa1a12a8db0ddcfac992946aa386139f7a19b15e3efc295ee");
+                .isEqualTo("e83eadc101369c1eff1569cbf2ad8a68d74a5d1eb102c3b41c87fd78aa04d419");
         assertThat(new DemoBank(1).files().get("customer")).isNotEqualTo(files.get("customer"));
     }
 

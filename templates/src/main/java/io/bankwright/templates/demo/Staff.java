@@ -16,7 +16,7 @@ final class Staff {
             String head,
             @Nullable String lead) {}
 
-    /** @param roles role keys, separated by semicolons; empty for none */
+    /** @param roles key of a role of the app; empty for none */
     record Person(String username, String name, String org, String roles, String position) {}
 
     private record City(String name, String branch, List<String> codes, List<String> names) {}
@@ -134,7 +134,7 @@ final class Staff {
                     person.username() + "@bank.example",
                     Identity.mobile(9_000_000 + i),
                     person.org(),
-                    person.roles(),
+                    person.roles().isEmpty() ? null : "bank_crm." + person.roles(),
                     "zh-CN",
                     true,
                     person.position(),
