@@ -7,6 +7,8 @@ type Page = () => Promise<{ default: () => ReactNode }>
 const pages: [path: string, page: Page][] = [
   ['/', () => import('./entity/DataHome')],
   ['/data/$entity', () => import('./entity/EntityPage')],
+  ['/flows', () => import('./flow/FlowsPage')],
+  ['/flows/$process', () => import('./flow/FlowPage')],
 ]
 
 /**

@@ -12,13 +12,17 @@ export type Moment =
 /** Hour at which a working day ends, where nobody says otherwise. */
 export const END_OF_DAY = '18:00'
 
+/** The bank's clock: hours people write are hours of Beijing. */
+const ZONE = '+08:00'
+
 const ISO: Record<Exclude<Unit, 'working_days'>, (n: number) => string> = {
   minutes: (n) => `PT${n}M`,
   hours: (n) => `PT${n}H`,
   days: (n) => `P${n}D`,
 }
 
-const withTime = (date: string, at: string | undefined) => (at ? `date and time(${date}, time("${at}:00"))` : date)
+const withTime = (date: string, at: string | undefined) =>
+  at ? `date and time(${date}, time("${at}:00${ZONE}"))` : date
 
 const shifted = (base: string, days: number) =>
   days === 0 ? base : `${base} ${days < 0 ? '-' : '+'} duration("P${Math.abs(days)}D")`
@@ -29,7 +33,7 @@ export function momentToFeel(moment: Moment): string {
     case 'expert':
       return moment.feel
     case 'field':
-      return withTime(shifted(moment.path, moment.days), moment.at)
+      return withTime(shifted(moment.at ? `date(${moment.path})` : moment.path, moment.days), moment.at)
     case 'after':
       if (moment.unit === 'working_days') {
         return withTime(`working days after(today(), ${moment.amount})`, moment.at ?? END_OF_DAY)
@@ -42,11 +46,11 @@ export function momentToFeel(moment: Moment): string {
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*`
 const ISO_TEXT = `"(P[^"]*)"`
 const patterns = {
-  timed: /^date and time\(\s*(.+?)\s*,\s*time\("(\d{2}:\d{2})(?::00)?"\)\s*\)$/u,
+  timed: /^date and time\(\s*(.+?)\s*,\s*time\("(\d{2}:\d{2})(?::00)?(?:\+08:00)?"\)\s*\)$/u,
   now: new RegExp(String.raw`^now\(\)\s*\+\s*duration\(${ISO_TEXT}\)$`, 'u'),
   today: new RegExp(String.raw`^today\(\)(?:\s*\+\s*duration\(${ISO_TEXT}\))?$`, 'u'),
   working: /^working days after\(\s*today\(\)\s*,\s*(\d+)\s*\)$/u,
-  field: new RegExp(String.raw`^(${NAME})(?:\s*([+-])\s*duration\("P(\d+)D"\))?$`, 'u'),
+  field: new RegExp(String.raw`^(?:date\(\s*)?(${NAME})(?:\s*\))?(?:\s*([+-])\s*duration\("P(\d+)D"\))?$`, 'u'),
 }
 
 /** Reads FEEL (with or without "=") back; what no sentence can say stays an expression. */
@@ -76,12 +80,12 @@ export function momentFromFeel(text: string): Moment {
 
 /** A plain length of time, `P7D`, `PT90M`; null if it is something else. */
 export function durationFromIso(iso: string): { amount: number; unit: Exclude<Unit, 'working_days'> } | null {
-  const found = /^P(?:(\d+)D|(\d+)W|T(\d+)H|T(\d+)M)$/.exec(iso.trim())
+  const found = /^P(?:(\d+)D|(\d+)W|T(\d+)H|T(?:(\d+)H)?(\d+)M)$/.exec(iso.trim())
   if (!found) return null
   if (found[1]) return { amount: Number(found[1]), unit: 'days' }
   if (found[2]) return { amount: Number(found[2]) * 7, unit: 'days' }
   if (found[3]) return { amount: Number(found[3]), unit: 'hours' }
-  return { amount: Number(found[4]), unit: 'minutes' }
+  return { amount: Number(found[4] ?? 0) * 60 + Number(found[5]), unit: 'minutes' }
 }
 
 /** How a BPMN timer states a wait: a length, or a date. */
