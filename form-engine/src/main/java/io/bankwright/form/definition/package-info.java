@@ -1,4 +1,4 @@
-/** Form definitions. */
+/** Forms: the layout tree of a file, read and checked against its entity. */
 @NullMarked
 package io.bankwright.form.definition;
 
