@@ -9,6 +9,7 @@ const pages: [path: string, page: Page][] = [
   ['/data/$entity', () => import('./entity/EntityPage')],
   ['/flows', () => import('./flow/FlowsPage')],
   ['/flows/$process', () => import('./flow/FlowPage')],
+  ['/forms/$form', () => import('./form/FormPage')],
 ]
 
 /**

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKinds } from '@/api/session'
 import type { JsonSchema, Label } from '@/api/types'
-import { useLabel } from '@/i18n'
+import { textOf, useLocale } from '@/i18n'
 
 export interface FieldTypeWords {
   key: string
@@ -51,11 +51,11 @@ const nameOf = (
 /** The field types the server has, in words and groups, in the order of the palette. */
 export const useFieldTypes = () => {
   const { t } = useTranslation('studio-data')
-  const label = useLabel()
+  const locale = useLocale()
   const kinds = useKinds()
   const known = kinds.data?.fieldTypes
-  // biome-ignore lint/correctness/useExhaustiveDependencies: label changes with the language, as t does
   return useMemo(() => {
+    const label = (text: Label) => textOf(text, locale)
     const types: FieldTypeWords[] = (known ?? [])
       .filter(({ key }) => !HIDDEN.has(key))
       .map(({ key, label: named, config }) => ({
@@ -69,5 +69,5 @@ export const useFieldTypes = () => {
     )
     const word = (key: string) => types.find((type) => type.key === key)?.word ?? nameOf(undefined, key, t, label)
     return { types, groups, word, config: (key: string) => types.find((type) => type.key === key)?.config }
-  }, [known, t])
+  }, [known, t, locale])
 }

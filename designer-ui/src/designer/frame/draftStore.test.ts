@@ -70,6 +70,16 @@ describe('DraftStore', () => {
     expect(store.state('b').content).toEqual({ n: 'with a' })
   })
 
+  it('should undo a word typed into another file as one word', () => {
+    const also = (n: string) => [{ path: 'b', content: { n } }]
+    store.change('a', { n: 0 }, { tag: 'label', also: also('v') })
+    store.change('a', { n: 0 }, { tag: 'label', also: also('vi') })
+    store.undo('a')
+    expect(store.state('b').content).toEqual({ n: 0 })
+    store.redo('a')
+    expect(store.state('b').content).toEqual({ n: 'vi' })
+  })
+
   it('should not undo in another file what was changed there later', () => {
     store.change('a', { n: 1 }, { also: [{ path: 'b', content: { n: 1 } }] })
     store.change('b', { n: 2 })

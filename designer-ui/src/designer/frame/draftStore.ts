@@ -1,5 +1,5 @@
 import type { DraftProblem } from './files'
-import { type History, redo, start, step, undo } from './history'
+import { type History, merges, redo, start, step, undo } from './history'
 
 /** What the server says about one file of the draft. */
 export type StoredFile = { etag: string; content: unknown }
@@ -146,12 +146,20 @@ export class DraftStore {
    */
   change(path: string, content: unknown, options: { tag?: string; also?: Change[] } = {}): void {
     const doc = this.docs.get(path) ?? this.open(path)
+    const merged = merges(doc.history, this.now(), options.tag) ? (doc.history.present.also ?? []) : []
     const also = options.also?.map((other) => ({
       path: other.path,
-      before: this.docs.get(other.path)?.history.present.content,
+      before: (
+        merged.find((one) => one.path === other.path) ?? { before: this.docs.get(other.path)?.history.present.content }
+      ).before,
       after: other.content,
     }))
-    doc.history = step(doc.history, { content, also }, this.now(), options.tag)
+    doc.history = step(
+      doc.history,
+      { content, also: also ?? (merged.length > 0 ? merged : undefined) },
+      this.now(),
+      options.tag,
+    )
     this.touched(doc)
     for (const other of also ?? []) this.put(other.path, other.after)
   }

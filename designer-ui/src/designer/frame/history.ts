@@ -16,14 +16,17 @@ export function start<T>(present: T): History<T> {
   return { past: [], present, future: [], at: 0 }
 }
 
+/** Whether a step with this tag would become one with the last. */
+export const merges = <T>(history: History<T>, now: number, tag?: string): boolean =>
+  tag !== undefined && tag === history.tag && now - history.at < MERGE_MS
+
 /**
  * Adds a step. Steps with the same `tag` within 800 ms become one, so that typing a word is undone as a
  * word; no tag never merges.
  */
 export function step<T>(history: History<T>, next: T, now: number, tag?: string): History<T> {
   if (Object.is(next, history.present)) return history
-  const merges = tag !== undefined && tag === history.tag && now - history.at < MERGE_MS
-  const past = merges ? history.past : [...history.past, history.present].slice(-STEPS)
+  const past = merges(history, now, tag) ? history.past : [...history.past, history.present].slice(-STEPS)
   return { past, present: next, future: [], tag, at: now }
 }
 

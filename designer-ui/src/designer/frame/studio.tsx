@@ -88,7 +88,7 @@ export interface DraftFileHandle<T> extends DocState<T> {
   /** Changes the file; changes with the same tag in quick succession are one undo step. */
   change: (next: T | ((now: T) => T), tag?: string) => void
   /** Changes the file and others, undone together. */
-  changeWith: (next: T, also: { path: string; content: unknown }[]) => void
+  changeWith: (next: T, also: { path: string; content: unknown }[], tag?: string) => void
   undo: () => void
   redo: () => void
   save: () => Promise<void>
@@ -112,7 +112,8 @@ export function useDraftFile<T>(path: string): DraftFileHandle<T> {
         const now = store.state(path).content as T
         store.change(path, typeof next === 'function' ? (next as (now: T) => T)(now) : next, { tag })
       },
-      changeWith: (next: T, also: { path: string; content: unknown }[]) => store.change(path, next, { also }),
+      changeWith: (next: T, also: { path: string; content: unknown }[], tag?: string) =>
+        store.change(path, next, { also, tag }),
       undo: () => store.undo(path),
       redo: () => store.redo(path),
       save: () => store.save(path),

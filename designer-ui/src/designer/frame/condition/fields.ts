@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useLabel } from '@/i18n'
+import { textOf, useLocale } from '@/i18n'
 import type { FieldDef } from '../files'
 import { type StudioEntity, useEntities } from '../studio'
 import type { ConditionField, ValueKind } from './condition'
@@ -70,8 +70,10 @@ export const conditionFields = (
 
 /** Condition fields of an entity of the draft, by its key. */
 export const useConditionFields = (entity: string | undefined): ConditionField[] => {
-  const label = useLabel()
+  const locale = useLocale()
   const { find } = useEntities()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: label changes with every render, its language does not
-  return useMemo(() => conditionFields(entity ? find(entity) : undefined, label, find), [entity, find])
+  return useMemo(
+    () => conditionFields(entity ? find(entity) : undefined, (text) => textOf(text, locale), find),
+    [entity, find, locale],
+  )
 }
