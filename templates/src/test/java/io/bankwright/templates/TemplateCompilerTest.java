@@ -11,6 +11,7 @@ import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.flow.definition.ParsedProcess;
 import io.bankwright.flow.definition.ProcessFault;
 import io.bankwright.flow.definition.ProcessParser;
+import io.bankwright.form.definition.FormKind;
 import io.bankwright.model.definition.DefinitionKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the core itself says about the template; the kinds of the other engines are judged when the server installs it. */
 class TemplateCompilerTest {
-    private final DefinitionKinds kinds = DefinitionKinds.of(FieldTypes.builtIn(), List.of());
+    private final FieldTypes types = FieldTypes.builtIn();
+    private final DefinitionKinds kinds = DefinitionKinds.of(types, List.of(new FormKind(types)));
     private final Map<String, byte[]> known =
             new TreeMap<>(Template.named("bank-crm").files());
 
