@@ -98,7 +98,7 @@ final class SqlFunctions {
             case UPPER_CASE -> ofText(call, ValueType.TEXT, "(upper({0} collate \"pg_c_utf8\"))");
             case LOWER_CASE -> ofText(call, ValueType.TEXT, "(lower({0} collate \"pg_c_utf8\"))");
             case TRIM -> ofText(call, ValueType.TEXT, "btrim({0}, E' \\t\\n\\u000B\\f\\r')");
-            case SUBSTRING_BEFORE -> ofText(call, ValueType.TEXT, "left({0}, greatest(strpos({0}, {1}) - 1, 0))");
+            case SUBSTRING_BEFORE -> ofText(call, ValueType.TEXT, "left({0}, strpos({0}, {1}) - case when strpos({0}, {1}) > 0 then 1 else 0 end)");
             case SUBSTRING_AFTER ->
                 ofText(
                         call,
@@ -283,6 +283,9 @@ final class SqlFunctions {
     /** Of several values of one type; PostgreSQL would pass over nulls. */
     private Sql extreme(Node.Call call, String function) {
         List<Sql> values = call.arguments().stream().map(compiler::value).toList();
+        if (values.size() > 1 && values.stream().anyMatch(Sql::isNull)) {
+            return Sql.constant(null);
+        }
         ValueType type = values.get(0).type();
         boolean uniform =
                 values.size() > 1 && values.stream().allMatch(v -> v.type().equals(type));
