@@ -98,7 +98,11 @@ final class SqlFunctions {
             case UPPER_CASE -> ofText(call, ValueType.TEXT, "(upper({0} collate \"pg_c_utf8\"))");
             case LOWER_CASE -> ofText(call, ValueType.TEXT, "(lower({0} collate \"pg_c_utf8\"))");
             case TRIM -> ofText(call, ValueType.TEXT, "btrim({0}, E' \\t\\n\\u000B\\f\\r')");
-            case SUBSTRING_BEFORE -> ofText(call, ValueType.TEXT, "left({0}, strpos({0}, {1}) - case when strpos({0}, {1}) > 0 then 1 else 0 end)");
+            case SUBSTRING_BEFORE ->
+                ofText(
+                        call,
+                        ValueType.TEXT,
+                        "left({0}, strpos({0}, {1}) - case when strpos({0}, {1}) > 0 then 1 else 0 end)");
             case SUBSTRING_AFTER ->
                 ofText(
                         call,

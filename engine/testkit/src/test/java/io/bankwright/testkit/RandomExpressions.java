@@ -5,7 +5,7 @@ import java.util.Random;
 
 /**
  * Random well-typed expressions over the columns of {@link RandomExpressionsInPostgresIT}. Divisors come from a column and
- * from constants whose quotients are exact, because a quotient of endless digits is rounded at another place in SQL.
+ * from constants whose quotients are exact, because SQL rounds an endless quotient, or a product of more than 34 digits, at another place.
  */
 final class RandomExpressions {
     private final Random random;
