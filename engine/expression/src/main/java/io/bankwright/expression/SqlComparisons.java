@@ -77,6 +77,9 @@ final class SqlComparisons {
 
     /** Unknown, except that null equals null and no other value. */
     private static Condition differentTypes(Sql a, Sql b, boolean wanted) {
+        if (b.isPresent()) {
+            return wanted ? DSL.falseCondition() : againstNull(a, true);
+        }
         if (wanted) {
             return DSL.condition("({0} is null and {1} is null)", a.field(), b.field());
         }

@@ -101,6 +101,10 @@ final class SqlCompiler {
 
     private Condition in(Node.In in, boolean wanted) {
         Sql value = value(in.value());
+        Optional<List<Sql>> constants = constants(in);
+        if (constants.isPresent()) {
+            return anyOf(value, constants.get(), wanted);
+        }
         List<Condition> tests = new ArrayList<>();
         for (Node.Test test : in.tests()) {
             tests.add(
@@ -113,6 +117,18 @@ final class SqlCompiler {
                     });
         }
         return wanted ? DSL.or(tests) : DSL.and(tests);
+    }
+
+    /** The items of {@code in (1, 2, 3)}, where nothing else is tested. */
+    private Optional<List<Sql>> constants(Node.In in) {
+        List<Sql> items = new ArrayList<>();
+        for (Node.Test test : in.tests()) {
+            if (!(test instanceof Node.Test.Equals equals) || !(equals.operand() instanceof Node.Literal literal)) {
+                return Optional.empty();
+            }
+            items.add(Sql.constant(literal.value()));
+        }
+        return Optional.of(items);
     }
 
     private Condition within(Sql value, Node.Test.Within within, boolean wanted) {
@@ -138,7 +154,8 @@ final class SqlCompiler {
         if (value.type() instanceof ValueType.ListOf) {
             throw notInSql(in, "comparing lists");
         }
-        Condition held = SqlLists.contains(tested, value).or(SqlLists.bothNull(tested, value));
+        Condition held = SqlLists.contains(tested, value);
+        held = value.isPresent() ? held : held.or(SqlLists.bothNull(tested, value));
         return wanted ? held : isNotTrue(held);
     }
 

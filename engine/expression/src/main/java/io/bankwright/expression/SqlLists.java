@@ -18,9 +18,6 @@ final class SqlLists {
     }
 
     static Condition bothNull(Sql list, Sql item) {
-        if (item.isPresent()) {
-            return DSL.falseCondition();
-        }
         return item.isNull()
                 ? DSL.condition("{0} is null", list.field())
                 : DSL.condition("({0} is null and {1} is null)", list.field(), item.field());
