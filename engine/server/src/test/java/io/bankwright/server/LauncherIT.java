@@ -85,7 +85,8 @@ class LauncherIT {
     void shouldStopTheDatabaseThatAKilledServerLeft() throws Exception {
         // given
         Process server = start();
-        long pid = Long.parseLong(Files.readString(data.resolve("bankwright.pid")).split(" ")[0]);
+        long pid =
+                Long.parseLong(Files.readString(data.resolve("bankwright.pid")).split(" ")[0]);
 
         // when
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
@@ -104,7 +105,11 @@ class LauncherIT {
     void shouldSayInOneSentenceWhatIsWrong() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
-            assertFails("port " + port + " is in use by another program; choose another with --port.", "start", "--port", port);
+            assertFails(
+                    "port " + port + " is in use by another program; choose another with --port.",
+                    "start",
+                    "--port",
+                    port);
         }
         assertFails("there is no command 'fly'; ./bankwright help lists them.", "fly");
         assertFails("--port must be a number from 1 to 65535.", "start", "--port", "eighty");
@@ -123,19 +128,13 @@ class LauncherIT {
     private Process start() throws IOException {
         Path output = folder.resolve("start-" + started.size() + ".log");
         Process process = builder(
-                        Map.of(),
-                        "start",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        String.valueOf(port),
-                        "--demo",
-                        "none")
+                        Map.of(), "start", "--data", data.toString(), "--port", String.valueOf(port), "--demo", "none")
                 .redirectOutput(output.toFile())
                 .start();
         started.add(process);
         await().atMost(PATIENCE)
-                .until(() -> !process.isAlive() || Files.readString(output).contains("Bankwright is ready: http://localhost:" + port + "/"));
+                .until(() -> !process.isAlive()
+                        || Files.readString(output).contains("Bankwright is ready: http://localhost:" + port + "/"));
         assertThat(process.isAlive()).as(Files.readString(output)).isTrue();
         return process;
     }

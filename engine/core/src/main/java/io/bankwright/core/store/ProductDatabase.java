@@ -2,6 +2,9 @@ package io.bankwright.core.store;
 
 import io.bankwright.core.store.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code Main} opens it before anything else and closes it after everything else.
  */
 public final class ProductDatabase implements AutoCloseable {
+    /** How long a server asked to end may take before its database is stopped under it. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final DatabaseAccess access;
     private final @Nullable EmbeddedPostgres server;
 
@@ -34,7 +41,9 @@ public final class ProductDatabase implements AutoCloseable {
     private static ProductDatabase openEmbedded(Path dataFolder) {
         EmbeddedPostgres server = EmbeddedPostgres.start(dataFolder);
         try {
-            return new ProductDatabase(DatabaseBootstrap.embedded(server), server);
+            ProductDatabase database = new ProductDatabase(DatabaseBootstrap.embedded(server), server);
+            Runtime.getRuntime().addShutdownHook(new Thread(database::closeLast, "close database"));
+            return database;
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -48,8 +57,27 @@ public final class ProductDatabase implements AutoCloseable {
     /** Stops the embedded server; an external one is left alone. */
     @Override
     public void close() {
-        if (server != null) {
-            server.close();
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /**
+     * Keeps the JVM from ending before the database has stopped. A signal ends the JVM while the main thread still waits for
+     * the server, so this waits for that thread to close us, and does it itself when nobody does.
+     */
+    private void closeLast() {
+        try {
+            if (!closed.await(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
         }
     }
 }
