@@ -1,7 +1,8 @@
 package io.bankwright.expression;
 
+import io.bankwright.expression.NameTypes.Local;
+import io.bankwright.expression.NameTypes.Resolved;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,20 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks the tree once with the types of the scope: result type, problems, and the paths the scope knows. */
 final class TypeChecker {
-    private final String source;
-    private final TypeScope scope;
     private final List<ExpressionProblem> problems = new ArrayList<>();
-    private final Set<List<String>> paths = new LinkedHashSet<>();
-    private @Nullable Local local;
+    private final NameTypes names;
 
     TypeChecker(String source, TypeScope scope) {
-        this.source = source;
-        this.scope = scope;
+        this.names = new NameTypes(source, scope, problems);
     }
 
     Outcome run(Node node) {
         ValueType type = type(node);
-        return new Outcome(new Checked(type, problems), Set.copyOf(paths));
+        return new Outcome(new Checked(type, problems), names.paths());
     }
 
     record Outcome(Checked checked, Set<List<String>> paths) {}
@@ -32,8 +29,8 @@ final class TypeChecker {
         return switch (node) {
             case Node.Literal literal -> ofValue(literal.value());
             case Node.LocalMoment moment -> ValueType.DATE_TIME;
-            case Node.Variable variable -> variable(variable);
-            case Node.Input input -> local("?").map(Local::type).orElse(ValueType.ANY);
+            case Node.Variable variable -> names.variable(variable);
+            case Node.Input input -> names.local("?").map(Local::type).orElse(ValueType.ANY);
             case Node.Property property -> property(property);
             case Node.Negate negate -> negated(negate);
             case Node.Arithmetic arithmetic -> arithmetic(arithmetic);
@@ -68,164 +65,24 @@ final class TypeChecker {
         };
     }
 
-    // ---- names
-
-    private ValueType variable(Node.Variable variable) {
-        List<String> path = variable.path();
-        Optional<Local> named = local(path.get(0));
-        if (named.isPresent()) {
-            Local found = named.get();
-            return steps(found.type(), found.path(), path.subList(1, path.size()), variable);
-        }
-        Optional<Resolved> item = itemField(path);
-        if (item.isPresent()) {
-            return steps(
-                    item.get().type(),
-                    item.get().path(),
-                    path.subList(item.get().taken(), path.size()),
-                    variable);
-        }
-        return scoped(path, variable);
-    }
-
-    private ValueType scoped(List<String> path, Node.Variable variable) {
-        Optional<Resolved> known = longest(List.of(), path);
-        if (known.isPresent()) {
-            return steps(
-                    known.get().type(),
-                    known.get().path(),
-                    path.subList(known.get().taken(), path.size()),
-                    variable);
-        }
-        unknown(
-                path.get(0),
-                suggestions(),
-                variable.start(),
-                variable.start() + path.get(0).length());
-        return ValueType.ANY;
-    }
-
-    private List<String> suggestions() {
-        List<String> names = new ArrayList<>(scope.names());
-        for (Local l = local; l != null; l = l.outer()) {
-            if (l.name() != null) {
-                names.add(l.name());
-            } else if (l.path() != null) {
-                names.addAll(scope.names(l.path()));
-            }
-        }
-        return names;
-    }
-
-    /** The longest part of the path the scope knows, behind a path already known. */
-    private Optional<Resolved> longest(List<String> before, List<String> path) {
-        for (int taken = path.size(); taken > 0; taken--) {
-            List<String> part = Paths.joined(before, path.subList(0, taken));
-            Optional<ValueType> type = scope.typeOf(part);
-            if (type.isPresent()) {
-                return Optional.of(new Resolved(type.get(), part, taken));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Resolved> itemField(List<String> path) {
-        for (Local l = local; l != null; l = l.outer()) {
-            if (l.name() != null) {
-                continue;
-            }
-            if (l.path() != null) {
-                Optional<Resolved> known = longest(l.path(), path);
-                if (known.isPresent()) {
-                    return known;
-                }
-            }
-            Optional<ValueType> entry = DateParts.property(l.type(), path.get(0));
-            if (l.type() instanceof ValueType.Context && entry.isPresent()) {
-                return Optional.of(new Resolved(entry.get(), l.path(), 1));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Follows names behind a value: fields the scope knows, entries of contexts, properties of dates. */
-    private ValueType steps(ValueType from, @Nullable List<String> known, List<String> names, Node.Variable variable) {
-        ValueType type = from;
-        List<String> path = known;
-        for (String name : names) {
-            Optional<Resolved> next = path == null ? Optional.empty() : longest(path, List.of(name));
-            if (next.isPresent()) {
-                type = type instanceof ValueType.ListOf
-                        ? new ValueType.ListOf(next.get().type())
-                        : next.get().type();
-                path = next.get().path();
-                continue;
-            }
-            Place place = place(name, variable);
-            type = step(type, path, name, place.start(), place.end());
-            path = type instanceof ValueType.Context ? path : resolved(path);
-        }
-        resolved(path);
-        return type;
-    }
-
-    private @Nullable List<String> resolved(@Nullable List<String> path) {
-        if (path != null) {
-            paths.add(path);
-        }
-        return null;
-    }
-
-    private Place place(String name, Node.Variable variable) {
-        int at = source.lastIndexOf(name, variable.end() - 1);
-        boolean inside = at >= variable.start();
-        return inside ? new Place(at, at + name.length()) : new Place(variable.start(), variable.end());
-    }
-
-    private ValueType step(ValueType target, @Nullable List<String> path, String name, int start, int end) {
-        if (target instanceof ValueType.Any
-                || target instanceof ValueType.Context c && c.entries().isEmpty() && path == null) {
-            return ValueType.ANY;
-        }
-        if (target instanceof ValueType.ListOf list) {
-            return new ValueType.ListOf(step(list.item(), path, name, start, end));
-        }
-        Optional<ValueType> property = DateParts.property(target, name);
-        if (property.isEmpty()) {
-            List<String> known = new ArrayList<>(DateParts.properties(target).keySet());
-            known.addAll(path == null ? List.of() : scope.names(path));
-            unknown(name, known, start, end);
-        }
-        return property.orElse(ValueType.ANY);
-    }
-
     private ValueType property(Node.Property property) {
         ValueType target = type(property.target());
-        List<String> path = pathOf(property.target());
-        Optional<Resolved> field = path == null ? Optional.empty() : longest(path, List.of(property.name()));
+        List<String> path = names.pathOf(property.target());
+        Optional<Resolved> field = path == null ? Optional.empty() : names.longest(path, List.of(property.name()));
         if (field.isPresent()) {
-            resolved(field.get().path());
+            names.resolved(field.get().path());
             ValueType type = field.get().type();
             return target instanceof ValueType.ListOf ? new ValueType.ListOf(type) : type;
         }
         int start = property.end() - property.name().length();
-        return step(target, path, property.name(), start, property.end());
-    }
-
-    private Optional<Local> local(String name) {
-        for (Local l = local; l != null; l = l.outer()) {
-            if (name.equals(l.name()) || l.name() == null && name.equals("item")) {
-                return Optional.of(l);
-            }
-        }
-        return Optional.empty();
+        return names.step(target, path, property.name(), start, property.end());
     }
 
     private <T> T within(Local inner, java.util.function.Supplier<T> body) {
-        Local outer = local;
-        local = inner;
+        Local outer = names.innermost();
+        names.enter(inner);
         T result = body.get();
-        local = outer;
+        names.enter(outer);
         return result;
     }
 
@@ -302,7 +159,7 @@ final class TypeChecker {
                 }
                 case Node.Test.Equals equals -> equalOrItem(value, type(equals.operand()), equals.operand());
                 case Node.Test.Holds holds -> {
-                    Local inner = new Local("?", value, null, local);
+                    Local inner = new Local("?", value, null, names.innermost());
                     within(inner, () -> booleans(List.of(holds.condition())));
                 }
             }
@@ -351,20 +208,20 @@ final class TypeChecker {
 
     private ValueType context(Node.Context context) {
         Map<String, ValueType> entries = new java.util.LinkedHashMap<>();
-        Local outer = local;
+        Local outer = names.innermost();
         for (Node.Entry entry : context.entries()) {
             ValueType type = type(entry.value());
             entries.put(entry.key(), type);
-            local = new Local(entry.key(), type, null, local);
+            names.enter(new Local(entry.key(), type, null, names.innermost()));
         }
-        local = outer;
+        names.enter(outer);
         return new ValueType.Context(entries);
     }
 
     private ValueType filter(Node.Filter filter) {
         ValueType list = type(filter.list());
         ValueType item = itemOf(list, filter.list());
-        Local inner = new Local(null, item, pathOf(filter.list()), local);
+        Local inner = new Local(null, item, names.pathOf(filter.list()), names.innermost());
         ValueType condition = within(inner, () -> type(filter.condition()));
         if (condition instanceof ValueType.Number) {
             return item;
@@ -397,39 +254,21 @@ final class TypeChecker {
     }
 
     private @Nullable Local iterate(List<Node.Iterator> iterators) {
-        Local outer = local;
+        Local outer = names.innermost();
         for (Node.Iterator iterator : iterators) {
-            local = switch (iterator.source()) {
-                case Node.Source.Range range -> new Local(iterator.name(), ValueType.NUMBER, null, local);
-                case Node.Source.Items items -> {
-                    ValueType item = itemOf(type(items.list()), items.list());
-                    yield new Local(iterator.name(), item, pathOf(items.list()), local);
-                }
-            };
+            names.enter(
+                    switch (iterator.source()) {
+                        case Node.Source.Range range ->
+                            new Local(iterator.name(), ValueType.NUMBER, null, names.innermost());
+                        case Node.Source.Items items -> {
+                            ValueType item = itemOf(type(items.list()), items.list());
+                            yield new Local(iterator.name(), item, names.pathOf(items.list()), names.innermost());
+                        }
+                    });
         }
-        Local inner = local;
-        local = outer;
+        Local inner = names.innermost();
+        names.enter(outer);
         return inner;
-    }
-
-    /** The path whose fields the items of this list have; null if the list is computed. */
-    private @Nullable List<String> pathOf(Node list) {
-        return switch (list) {
-            case Node.Variable variable -> {
-                Optional<Local> first = local(variable.path().get(0));
-                List<String> rest = variable.path().subList(1, variable.path().size());
-                List<String> aliased = first.map(Local::path).orElse(null);
-                List<String> plain =
-                        itemField(variable.path()).map(Resolved::path).orElse(variable.path());
-                yield first.isEmpty() ? plain : aliased == null ? null : Paths.joined(aliased, rest);
-            }
-            case Node.Filter filter -> pathOf(filter.list());
-            case Node.Property property -> {
-                List<String> target = pathOf(property.target());
-                yield target == null ? null : Paths.joined(target, List.of(property.name()));
-            }
-            default -> null;
-        };
     }
 
     // ---- calls
@@ -452,17 +291,6 @@ final class TypeChecker {
 
     // ---- problems
 
-    private void unknown(String name, List<String> known, int start, int end) {
-        List<String> nearest = Nearest.to(name, known);
-        String hint = nearest.isEmpty() ? "" : "; did you mean " + String.join(", ", nearest) + "?";
-        problems.add(new ExpressionProblem(
-                ExpressionProblem.UNKNOWN_NAME,
-                "There is no field '" + name + "' here" + hint,
-                start,
-                end,
-                Map.of("name", name, "nearest", nearest)));
-    }
-
     private void mismatch(String message, Node at, String expected, ValueType actual) {
         problems.add(new ExpressionProblem(
                 ExpressionProblem.TYPE_MISMATCH,
@@ -471,15 +299,4 @@ final class TypeChecker {
                 at.end(),
                 Map.of("expected", expected, "actual", actual.word())));
     }
-
-    /** A name of an iteration, or (name null) the item of a filter; the path its fields are known under, if any. */
-    private record Local(
-            @Nullable String name,
-            ValueType type,
-            @Nullable List<String> path,
-            @Nullable Local outer) {}
-
-    private record Resolved(ValueType type, @Nullable List<String> path, int taken) {}
-
-    private record Place(int start, int end) {}
 }
