@@ -77,7 +77,7 @@ final class FormCheck {
         Place at = new Place(place.path(), node.pointer(), place.faults());
         switch (node) {
             case FormNode.Section section -> condition(section.visible(), at.at("visible"));
-            case FormNode.Tabs tabs -> {}
+            case FormNode.Tabs tabs -> condition(tabs.visible(), at.at("visible"));
             case FormNode.Field field -> field(field, at);
             case FormNode.Answer answer -> answer(answer, at);
             case FormNode.SubTable table -> subTable(table, at);

@@ -24,7 +24,7 @@ public sealed interface FormNode {
     }
 
     /** Several pages, one of them shown. */
-    record Tabs(String pointer, List<Section> tabs) implements FormNode {
+    record Tabs(String pointer, @Nullable Expression visible, List<Section> tabs) implements FormNode {
         public Tabs {
             tabs = List.copyOf(tabs);
         }

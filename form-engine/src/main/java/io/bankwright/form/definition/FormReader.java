@@ -37,7 +37,7 @@ final class FormReader {
         String type = tree.requiredText("type");
         return switch (type) {
             case "section" -> Optional.of(section(tree.closed("type", "label", "visible", "children"), depth));
-            case "tabs" -> Optional.of(tabs(tree.closed("type", "tabs"), depth));
+            case "tabs" -> Optional.of(tabs(tree.closed("type", "visible", "tabs"), depth));
             case "field" -> Optional.of(field(tree));
             case "answer" -> answer(tree);
             case "sub_table" -> Optional.of(subTable(tree));
@@ -62,7 +62,7 @@ final class FormReader {
         List<FormNode.Section> tabs = tree.objects("tabs").stream()
                 .map(tab -> section(tab.closed("label", "visible", "children"), depth + 1))
                 .toList();
-        return new FormNode.Tabs(tree.place().pointer(), tabs);
+        return new FormNode.Tabs(tree.place().pointer(), tree.feel("visible").orElse(null), tabs);
     }
 
     private static FormNode field(Tree tree) {

@@ -1,5 +1,6 @@
 package io.bankwright.core.publish;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bankwright.core.definition.DefinitionProblem;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.AppDefinition;
@@ -123,7 +124,17 @@ public final class AppCompiler {
         }
         String key = app.map(AppDefinition::key).orElse("");
         definitions.put(EntityDefinition.class, entities(key, definitions, systemEntities, faults));
+        definitions.put(AppTrees.class, Map.of("", trees(parsed)));
         return new AppModel(key, app.map(AppDefinition::title).orElse(Label.NONE), version, definitions);
+    }
+
+    private static AppTrees trees(List<Parsed<?>> parsed) {
+        Map<String, Map<String, JsonNode>> trees = new LinkedHashMap<>();
+        parsed.stream()
+                .filter(file -> file.kind().format().isTree())
+                .forEach(file -> trees.computeIfAbsent(file.kind().name(), kind -> new LinkedHashMap<>())
+                        .put(file.file().key(), file.file().tree()));
+        return new AppTrees(trees);
     }
 
     private static Map<String, Object> entities(
