@@ -6,6 +6,7 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +48,11 @@ public class AppCatalog implements AppModels {
         return model;
     }
 
-    /** The live models of all apps that have been published, the system's own not among them. */
+    @Override
     public Collection<AppModel> all() {
-        return models().values();
+        List<AppModel> all = new ArrayList<>(models().values());
+        all.add(compiler.system());
+        return all;
     }
 
     /** The reserved app {@code system}. */
