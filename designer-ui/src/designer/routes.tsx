@@ -10,6 +10,10 @@ const pages: [path: string, page: Page][] = [
   ['/flows', () => import('./flow/FlowsPage')],
   ['/flows/$process', () => import('./flow/FlowPage')],
   ['/forms/$form', () => import('./form/FormPage')],
+  ['/views/$view', () => import('./view/ViewPage')],
+  ['/menu', () => import('./app/MenuPage')],
+  ['/access/$role', () => import('./role/RolePage')],
+  ['/releases', () => import('./package/ReleasesPage')],
 ]
 
 /**

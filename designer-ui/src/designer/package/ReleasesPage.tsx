@@ -1,0 +1,187 @@
+import { DownloadOutlined, InboxOutlined, RollbackOutlined } from '@ant-design/icons'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Popconfirm, Tag, Upload } from 'antd'
+import dayjs from 'dayjs'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api, asProblem, url } from '@/api/client'
+import { useCan } from '@/api/session'
+import type { VersionInfo } from '@/api/types'
+import { Bars, Blank } from '@/ui/states'
+import { useDraft, useStudio } from '../frame/studio'
+import { CompareDrawer } from './CompareDrawer'
+
+const whoOf = (who: VersionInfo['publishedBy']): string => (typeof who === 'string' ? who : (who?.name ?? ''))
+
+/** Releases: who published what and when, compare, restore as draft; the app as a package; discard the draft. */
+export default function ReleasesPage() {
+  const { t } = useTranslation('studio-frame')
+  const { app, store } = useStudio()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const draft = useDraft()
+  const mayPublish = useCan('publish')
+  const [compared, setCompared] = useState<VersionInfo | null>(null)
+  const versions = useQuery({
+    queryKey: ['versions', app],
+    queryFn: () => api.get<VersionInfo[]>(`/apps/${app}/versions`),
+  })
+  const changed = (draft.data?.files ?? []).filter((file) => file.changed !== 'same').length
+  const anew = () => {
+    store.reload()
+    for (const key of ['draft', 'draft-problems']) void client.invalidateQueries({ queryKey: [key, app] })
+  }
+  const failed = (fault: unknown) => void message.error(asProblem(fault).message)
+  const restore = useMutation({
+    mutationFn: (version: number) => api.post(`/apps/${app}/versions/${version}/restoration`),
+    onSuccess: (_, version) => {
+      anew()
+      message.success(t('releases.restored', { version }))
+    },
+    onError: failed,
+  })
+  const discard = useMutation({
+    mutationFn: () => api.delete(`/apps/${app}/draft`),
+    onSuccess: () => {
+      anew()
+      message.success(t('releases.discarded'))
+    },
+    onError: failed,
+  })
+  return (
+    <div className="bw-page">
+      <header className="bw-page-head">
+        <div className="bw-page-title">
+          <h1>{t('releases.title')}</h1>
+          {changed > 0 ? <span className="st-soft">{t('releases.unpublished', { count: changed })}</span> : null}
+        </div>
+        <div className="bw-page-actions">
+          {changed > 0 ? (
+            <Popconfirm
+              title={t('releases.discardAsk', { count: changed })}
+              okText={t('releases.discard')}
+              cancelText={t('releases.keep')}
+              onConfirm={() => discard.mutate()}
+            >
+              <Button danger>{t('releases.discard')}</Button>
+            </Popconfirm>
+          ) : null}
+          <Import onDone={anew} />
+          <Button icon={<DownloadOutlined />} href={url(`/apps/${app}/package`)} download={`${app}.zip`}>
+            {t('releases.export')}
+          </Button>
+        </div>
+      </header>
+      {versions.isPending ? <Bars rows={5} /> : null}
+      {versions.isError ? (
+        <Blank
+          tone="error"
+          title={asProblem(versions.error).message}
+          action={t('publish.retry')}
+          onAction={() => void versions.refetch()}
+        />
+      ) : null}
+      {versions.data?.length === 0 ? <Blank title={t('releases.none')} text={t('releases.noneText')} /> : null}
+      {versions.data && versions.data.length > 0 ? (
+        <table className="st-table st-home">
+          <thead>
+            <tr>
+              <th>{t('releases.version')}</th>
+              <th>{t('releases.note')}</th>
+              <th>{t('releases.who')}</th>
+              <th>{t('releases.when')}</th>
+              <th>
+                <span className="bw-hidden">{t('releases.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {versions.data.map((version) => (
+              <tr key={version.version}>
+                <td>
+                  <strong>{t('releases.number', { version: version.version })}</strong>
+                  {version.current ? <Tag className="st-tag">{t('releases.current')}</Tag> : null}
+                </td>
+                <td className="st-release-note">{version.note}</td>
+                <td>{whoOf(version.publishedBy)}</td>
+                <td title={dayjs(version.publishedAt).format('YYYY-MM-DD HH:mm:ss')}>
+                  {dayjs(version.publishedAt).format('YYYY-MM-DD HH:mm')}
+                </td>
+                <td className="st-release-actions">
+                  <Button size="small" onClick={() => setCompared(version)}>
+                    {t('releases.compare')}
+                  </Button>
+                  {mayPublish ? (
+                    <Popconfirm
+                      title={t('releases.restoreAsk', { version: version.version })}
+                      description={changed > 0 ? t('releases.restoreLoses', { count: changed }) : undefined}
+                      okText={t('releases.restore')}
+                      cancelText={t('releases.keep')}
+                      onConfirm={() => restore.mutate(version.version)}
+                    >
+                      <Button
+                        size="small"
+                        icon={<RollbackOutlined />}
+                        disabled={version.current === true && changed === 0}
+                      >
+                        {t('releases.restore')}
+                      </Button>
+                    </Popconfirm>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {compared ? <CompareDrawer version={compared} onClose={() => setCompared(null)} /> : null}
+    </div>
+  )
+}
+
+/** Takes an app package (zip) into the draft; nothing changes for anybody until it is published. */
+const Import = ({ onDone }: { onDone: () => void }) => {
+  const { t } = useTranslation('studio-frame')
+  const { app } = useStudio()
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [busy, setBusy] = useState(false)
+  const take = async (file: File) => {
+    setBusy(true)
+    try {
+      const answer = await api.post<{ key?: string } | undefined>(
+        '/apps/package',
+        new Blob([file], { type: 'application/zip' }),
+        {
+          query: { mode: 'draft' },
+          headers: { 'Content-Type': 'application/zip' },
+        },
+      )
+      void client.invalidateQueries({ queryKey: ['apps'] })
+      message.success(t('releases.imported'))
+      onDone()
+      if (answer?.key && answer.key !== app) void navigate({ to: '/studio/$app', params: { app: answer.key } } as never)
+    } catch (fault) {
+      const problem = asProblem(fault)
+      message.error([problem.message, problem.detail, problem.violations[0]?.message].filter(Boolean).join(' · '))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Upload
+      accept=".zip"
+      showUploadList={false}
+      beforeUpload={(file) => {
+        void take(file)
+        return false
+      }}
+    >
+      <Button icon={<InboxOutlined />} loading={busy}>
+        {t('releases.import')}
+      </Button>
+    </Upload>
+  )
+}
