@@ -1,13 +1,32 @@
 package io.bankwright.server;
 
+import io.bankwright.core.store.DatabaseAccess;
+import io.bankwright.core.store.DatabaseSettings;
+import io.bankwright.core.store.ProductDatabase;
+import io.bankwright.core.store.embedded.StartupException;
+import io.bankwright.server.config.CurrentDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the product. */
+/** Opens the database, then the server on it; closes them in the other order. */
 @QuarkusMain
 public class Main {
-    /** Starts the server and blocks until it stops. */
+    /** Blocks until the server is stopped. */
     public static void main(String... args) {
-        Quarkus.run(args);
+        try (ProductDatabase database = ProductDatabase.open(DatabaseSettings.read())) {
+            use(database.access());
+            Quarkus.run(null, (code, failure) -> {}, args);
+        } catch (StartupException explained) {
+            System.err.println(explained.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Points the framework's own data source, which Hibernate Reactive uses, at the database. */
+    public static void use(DatabaseAccess access) {
+        CurrentDatabase.set(access);
+        System.setProperty("quarkus.datasource.reactive.url", access.reactiveUrl());
+        System.setProperty("quarkus.datasource.username", access.appUser());
+        System.setProperty("quarkus.datasource.password", access.appPassword());
     }
 }
