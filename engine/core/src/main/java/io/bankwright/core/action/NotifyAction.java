@@ -3,7 +3,6 @@ package io.bankwright.core.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.record.Records;
-import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.ListRequest;
 import io.bankwright.core.record.RecordPage;
@@ -20,11 +19,9 @@ import jakarta.inject.Singleton;
 @Singleton
 class NotifyAction implements ActionType {
     private final Records records;
-    private final BusinessClock clock;
 
-    NotifyAction(Records records, BusinessClock clock) {
+    NotifyAction(Records records) {
         this.records = records;
-        this.clock = clock;
     }
 
     @Override
@@ -67,7 +64,7 @@ class NotifyAction implements ActionType {
                     values.set(key, config.get(key));
                 }
             }
-            records.create(work, "notification", values.put("sent_at", clock.instant().toString()));
+            records.create(work, "notification", values);
         }
         return Json.object().put("notified", users.size());
     }
