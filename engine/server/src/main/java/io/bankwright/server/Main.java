@@ -15,10 +15,16 @@ public class Main {
     public static void main(String... args) {
         try (ProductDatabase database = ProductDatabase.open(DatabaseSettings.read())) {
             use(database.access());
-            Quarkus.run(null, (code, failure) -> {}, args);
+            Quarkus.run(null, Main::ended, args);
         } catch (StartupException explained) {
             System.err.println(explained.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void ended(Integer code, Throwable failure) {
+        if (failure != null) {
+            failure.printStackTrace();
         }
     }
 

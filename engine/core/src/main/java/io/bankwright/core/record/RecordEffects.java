@@ -63,7 +63,7 @@ class RecordEffects {
                         tables.of(change.entity()).no(),
                         change.id(),
                         before.version(),
-                        RecordRows.document(change.entity(), before.values()),
+                        RecordRows.document(change.entity(), before.values(), before.rest()),
                         change.type() == RecordChange.Type.DELETED,
                         before.updatedAt(),
                         now,

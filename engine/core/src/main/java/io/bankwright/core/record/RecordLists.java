@@ -1,7 +1,6 @@
 package io.bankwright.core.record;
 
 import io.bankwright.core.access.AccessCompiler;
-import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.Row;
@@ -11,14 +10,12 @@ import io.bankwright.expression.Expression;
 import io.bankwright.expression.ExpressionException;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.model.entity.EntityDefinition;
-import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.problem.Violation;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -164,13 +161,5 @@ class RecordLists {
 
     private static Field<UUID> id() {
         return DSL.field(DSL.name("t", "id"), SQLDataType.UUID);
-    }
-
-    static Map<String, FieldDefinition> fields(EntityDefinition entity) {
-        return entity.byKey();
-    }
-
-    static EntityAccess rights(Work work, EntityDefinition entity) {
-        return CallerAccess.of(work.caller(), work.app()).entity(entity);
     }
 }

@@ -53,7 +53,7 @@ final class RecordRows {
                         + " (id, data, version, org_id, owner_id, shared_with, created_at, created_by, updated_at, updated_by)"
                         + " values ($1, $2::text::jsonb, 1, $3, $4, $5, $6, $7, $6, $7)",
                 id,
-                document(entity, values),
+                document(entity, values, Json.object()),
                 owners.org(),
                 owners.owner(),
                 shared(owners),
@@ -61,12 +61,19 @@ final class RecordRows {
                 by);
     }
 
-    void update(UUID id, int version, ObjectNode values, Ownership.Owners owners, Instant now, @Nullable UUID by) {
+    void update(
+            UUID id,
+            int version,
+            ObjectNode values,
+            ObjectNode rest,
+            Ownership.Owners owners,
+            Instant now,
+            @Nullable UUID by) {
         tx.execute(
                 "update " + table.name() + " set data = $2::text::jsonb, version = $3, org_id = $4, owner_id = $5,"
                         + " shared_with = $6, updated_at = $7, updated_by = $8 where id = $1",
                 id,
-                document(entity, values),
+                document(entity, values, rest),
                 version,
                 owners.org(),
                 owners.owner(),
@@ -79,9 +86,9 @@ final class RecordRows {
         tx.execute("delete from " + table.name() + " where id = $1", id);
     }
 
-    /** The document as stored: by storage key, computed fields left out, pinyin of the title put in. */
-    static String document(EntityDefinition entity, ObjectNode values) {
-        ObjectNode document = Json.object();
+    /** The document as stored: by storage key, computed fields left out, pinyin of the title put in, the rest kept. */
+    static String document(EntityDefinition entity, ObjectNode values, ObjectNode rest) {
+        ObjectNode document = rest.deepCopy();
         for (FieldDefinition field : entity.fields()) {
             if (!field.isComputed() && values.hasNonNull(field.key())) {
                 document.set(field.storageKey(), values.get(field.key()));

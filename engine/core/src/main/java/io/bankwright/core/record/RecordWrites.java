@@ -7,12 +7,12 @@ import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.DatabaseException;
+import io.bankwright.core.store.Json;
 import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.entity.EntityDefinition;
-import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.problem.Violation;
 import io.bankwright.model.role.Operation;
@@ -20,7 +20,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -75,10 +74,10 @@ class RecordWrites {
         guarded(entity, () -> rows.insert(id, values, owners, now, by(work.caller())));
         dropNulls(values);
         RecordChange change = new RecordChange(
-                RecordChange.Type.CREATED, entity, id, 1, io.bankwright.core.store.Json.object(), values, keys(values));
+                RecordChange.Type.CREATED, entity, id, 1, Json.object(), values, keys(values));
         effects.after(work, change, now, null);
         return reread(
-                work, rows, new StoredRecord(id, 1, values, now, by(work.caller()), now, owners.owner(), owners.org()));
+                work, rows, new StoredRecord(id, 1, values, Json.object(), now, by(work.caller()), now, owners.owner(), owners.org()));
     }
 
     StoredRecord update(Work work, EntityDefinition entity, UUID id, @Nullable Integer expected, ObjectNode input) {
@@ -108,12 +107,12 @@ class RecordWrites {
                 () -> work.asSystemRun(
                         work.cause(),
                         system -> rows.update(
-                                id, version, values, keptOwners(entity, before, owners), now, by(work.caller()))));
+                id, version, values, before.rest(), keptOwners(entity, before, owners), now, by(work.caller()))));
         RecordChange change =
                 new RecordChange(RecordChange.Type.UPDATED, entity, id, version, before.values(), values, changed);
         effects.after(work, change, now, before);
         return new StoredRecord(
-                id, version, values, before.createdAt(), before.createdBy(), now, owners.owner(), owners.org());
+                id, version, values, before.rest(), before.createdAt(), before.createdBy(), now, owners.owner(), owners.org());
     }
 
     void delete(Work work, EntityDefinition entity, UUID id, @Nullable Integer expected) {
@@ -132,7 +131,7 @@ class RecordWrites {
                 id,
                 before.version() + 1,
                 before.values(),
-                io.bankwright.core.store.Json.object(),
+                Json.object(),
                 keys(before.values()));
         effects.after(work, change, clock.instant(), before);
     }
@@ -255,7 +254,4 @@ class RecordWrites {
         return caller.isSystem() ? null : caller.userId();
     }
 
-    static Map<String, FieldDefinition> byKey(EntityDefinition entity) {
-        return entity.byKey();
-    }
 }

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A row of a record table as it is, before anybody's rights are applied. Stays inside this package.
  *
  * @param values by field key; rollups included, formulas not
+ * @param rest what the document holds beside the fields of this app: other apps' extensions of a system entity, fields that
+ *     were deleted and may be restored; kept by every write
  */
 record StoredRecord(
         UUID id,
         int version,
         ObjectNode values,
+        ObjectNode rest,
         Instant createdAt,
         @Nullable UUID createdBy,
         Instant updatedAt,
@@ -43,11 +46,14 @@ record StoredRecord(
             } else if (document.hasNonNull(field.storageKey())) {
                 values.set(field.key(), document.get(field.storageKey()));
             }
+            document.remove(field.storageKey());
+            document.remove(field.storageKey() + ColumnPlan.PINYIN);
         }
         return new StoredRecord(
                 row.uuid("id"),
                 row.integer("version"),
                 values,
+                document,
                 row.instant("created_at"),
                 row.uuid("created_by"),
                 row.instant("updated_at"),

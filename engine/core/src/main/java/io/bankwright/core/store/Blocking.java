@@ -1,10 +1,7 @@
 package io.bankwright.core.store;
 
-import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -20,10 +17,16 @@ import java.util.function.Supplier;
 public class Blocking {
     private static final long LIMIT_SECONDS = 60;
 
-    private final Vertx vertx;
+    private final EventLoops eventLoops;
 
-    Blocking(Vertx vertx) {
-        this.vertx = vertx;
+    Blocking(EventLoops eventLoops) {
+        this.eventLoops = eventLoops;
+    }
+
+    /** Where sessions may live; the server knows how the framework marks such a context. */
+    public interface EventLoops {
+        /** A new isolated context on an event loop. */
+        Context isolated();
     }
 
     /** Runs the work on an event loop of its own context and waits for its result. */
@@ -32,8 +35,7 @@ public class Blocking {
             throw new IllegalStateException("use cases run on virtual threads, not on the event loop");
         }
         CompletableFuture<T> result = new CompletableFuture<>();
-        Context context = VertxContext.createNewDuplicatedContext(((VertxInternal) vertx).createEventLoopContext());
-        context.runOnContext(ignored -> start(work, result));
+        eventLoops.isolated().runOnContext(ignored -> start(work, result));
         try {
             return result.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

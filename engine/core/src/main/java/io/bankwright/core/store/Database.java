@@ -122,6 +122,7 @@ public final class Database implements AutoCloseable {
                 .setPreparedStatementCacheMaxSize(512)
                 .setPipeliningLimit(64);
         options.addProperty("application_name", "bankwright");
+        options.addProperty("client_min_messages", "warning");
         options.setConnectTimeout((int) Duration.ofSeconds(10).toMillis());
         return options;
     }
