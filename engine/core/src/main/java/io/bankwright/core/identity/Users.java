@@ -9,6 +9,8 @@ import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Works;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Making users: the record, and beside it the credential that lets them in. */
@@ -36,6 +38,14 @@ public class Users {
         identity.register(user.id(), username);
         return user;
     }
+
+    /** The user of that name who may sign in. */
+    public Optional<Account> find(String username) {
+        return store.byUsername(username).map(row -> new Account(row.userId, row.username));
+    }
+
+    /** A user as identity knows them. */
+    public record Account(UUID userId, String username) {}
 
     /** The first administrator of an empty installation, with the password to print once; null if there is one already. */
     public @Nullable String createFirstAdministrator() {

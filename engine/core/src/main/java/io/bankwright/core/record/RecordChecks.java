@@ -68,6 +68,16 @@ class RecordChecks {
         return violations;
     }
 
+    /** The checks that need no other record: required fields and rules. */
+    List<Violation> checkValues(Work work, EntityDefinition entity, ObjectNode values) {
+        List<Violation> violations = new ArrayList<>();
+        required(entity, values, violations);
+        if (violations.isEmpty()) {
+            rules(work, entity, null, values, violations);
+        }
+        return violations;
+    }
+
     private static void required(EntityDefinition entity, ObjectNode values, List<Violation> violations) {
         for (FieldDefinition field : entity.fields()) {
             if (field.required() && !field.isComputed() && isEmpty(values.path(field.key()))) {

@@ -21,6 +21,12 @@ public final class ProblemException extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
+    /** For logs: code, sentence, and where the faults are. */
+    @Override
+    public String toString() {
+        return problem.code() + ": " + getMessage() + (violations.isEmpty() ? "" : " " + violations);
+    }
+
     /** Why. */
     public ProblemCode problem() {
         return problem;
