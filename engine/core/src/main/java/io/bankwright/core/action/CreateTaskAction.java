@@ -7,8 +7,8 @@ import io.bankwright.core.schema.SchemaBuilder;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.definition.Label;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 /** Gives somebody a task; fields an app has added to tasks may be set as well. */
 @Singleton

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.schema.SchemaBuilder;
+import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.definition.Label;
 import jakarta.inject.Singleton;
-import io.bankwright.core.store.Json;
 
 /** Hands an open task to somebody else and says so in the task. */
 @Singleton
@@ -45,10 +45,8 @@ class EscalateTaskAction implements ActionType {
     @Override
     public JsonNode execute(Work work, ObjectNode config) {
         String to = RecordConfig.id(config, "to").toString();
-        ObjectNode values = Json.object()
-                .put("assignee", to)
-                .put("escalated_to", to)
-                .put("priority", "urgent");
+        ObjectNode values =
+                Json.object().put("assignee", to).put("escalated_to", to).put("priority", "urgent");
         return RecordConfig.made(records.update(work, "task", RecordConfig.id(config, "task"), null, values)
                 .id());
     }

@@ -2,18 +2,18 @@ package io.bankwright.core.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bankwright.core.record.Records;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.ListRequest;
 import io.bankwright.core.record.RecordPage;
-import io.bankwright.core.store.Json;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
+import io.bankwright.core.record.Records;
 import io.bankwright.core.schema.SchemaBuilder;
+import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.definition.Label;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /** Puts a notice before a person, or before everybody with a role. */
 @Singleton
@@ -58,7 +58,8 @@ class NotifyAction implements ActionType {
                 ? List.of(RecordConfig.id(config, "user"))
                 : withRole(work, RecordConfig.text(config, "role"));
         for (UUID user : users) {
-            ObjectNode values = Json.object().put("user", user.toString()).put("title", RecordConfig.text(config, "title"));
+            ObjectNode values =
+                    Json.object().put("user", user.toString()).put("title", RecordConfig.text(config, "title"));
             for (String key : List.of("body", "link", "level")) {
                 if (config.hasNonNull(key)) {
                     values.set(key, config.get(key));
@@ -77,7 +78,13 @@ class NotifyAction implements ActionType {
             RecordPage page = records.list(
                     work,
                     "user",
-                    new ListRequest("list contains(roles, \"" + qualified.replace("\"", "") + "\") and active = true", List.of(), 200, after, ListRequest.Count.NONE, null));
+                    new ListRequest(
+                            "list contains(roles, \"" + qualified.replace("\"", "") + "\") and active = true",
+                            List.of(),
+                            200,
+                            after,
+                            ListRequest.Count.NONE,
+                            null));
             page.items().stream().map(EntityRecord::id).forEach(users::add);
             after = page.next();
         } while (after != null);

@@ -2,14 +2,14 @@ package io.bankwright.core.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bankwright.core.record.Records;
 import io.bankwright.core.clock.BusinessClock;
-import java.time.LocalTime;
-import java.util.List;
+import io.bankwright.core.record.Records;
 import io.bankwright.core.schema.SchemaBuilder;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.definition.Label;
 import jakarta.inject.Singleton;
+import java.time.LocalTime;
+import java.util.List;
 
 /** Hands a message to the contact gate. First depth: it is kept as a record that says whether it may go out now; no channel is connected yet, so nothing leaves the bank. */
 @Singleton

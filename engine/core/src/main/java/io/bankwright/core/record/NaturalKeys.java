@@ -25,7 +25,8 @@ public class NaturalKeys {
         return entity.fields().stream()
                 .filter(field -> field.unique() && !field.type().name().equals("serial"))
                 .findFirst()
-                .or(() -> entity.fields().stream().filter(FieldDefinition::unique).findFirst());
+                .or(() ->
+                        entity.fields().stream().filter(FieldDefinition::unique).findFirst());
     }
 
     /** Ids of those of the named records that the transaction may see. */
@@ -36,8 +37,7 @@ public class NaturalKeys {
         }
         EntityTable table = tables.of(entity);
         EntityTable.Column column = table.promoted().get(key.storageKey());
-        String expression =
-                column != null && column.ready() ? column.name() : "(data->>'" + key.storageKey() + "')";
+        String expression = column != null && column.ready() ? column.name() : "(data->>'" + key.storageKey() + "')";
         for (Row row : work.tx()
                 .query(
                         "select id, " + expression + "::text as name from " + table.name() + " where " + expression

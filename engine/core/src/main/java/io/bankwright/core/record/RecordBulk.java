@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Many new records of one entity in one statement, for imports and demonstration data. */
 @Singleton
 public class RecordBulk {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into %s (id, data, version, org_id, owner_id, shared_with, created_at, created_by, updated_at, updated_by)
             select u.id, u.data::jsonb, 1, u.org, u.owner, u.shared::int[], $6, $7, $6, $7
             from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::text[]) as u (id, data, org, owner, shared)""";
@@ -124,8 +123,9 @@ public class RecordBulk {
     private void number(Work work, EntityDefinition entity, List<ObjectNode> rows) {
         for (FieldDefinition field : entity.fields()) {
             if (field.type().name().equals("serial")) {
-                List<ObjectNode> without =
-                        rows.stream().filter(row -> !row.hasNonNull(field.key())).toList();
+                List<ObjectNode> without = rows.stream()
+                        .filter(row -> !row.hasNonNull(field.key()))
+                        .toList();
                 if (!without.isEmpty()) {
                     long next = serials.take(work.tx(), tables.of(entity), field, without.size());
                     for (ObjectNode row : without) {

@@ -73,11 +73,14 @@ class RecordWrites {
         RecordRows rows = new RecordRows(work.tx(), entity, tables.of(entity));
         guarded(entity, () -> rows.insert(id, values, owners, now, by(work.caller())));
         dropNulls(values);
-        RecordChange change = new RecordChange(
-                RecordChange.Type.CREATED, entity, id, 1, Json.object(), values, keys(values));
+        RecordChange change =
+                new RecordChange(RecordChange.Type.CREATED, entity, id, 1, Json.object(), values, keys(values));
         effects.after(work, change, now, null);
         return reread(
-                work, rows, new StoredRecord(id, 1, values, Json.object(), now, by(work.caller()), now, owners.owner(), owners.org()));
+                work,
+                rows,
+                new StoredRecord(
+                        id, 1, values, Json.object(), now, by(work.caller()), now, owners.owner(), owners.org()));
     }
 
     StoredRecord update(Work work, EntityDefinition entity, UUID id, @Nullable Integer expected, ObjectNode input) {
@@ -107,12 +110,26 @@ class RecordWrites {
                 () -> work.asSystemRun(
                         work.cause(),
                         system -> rows.update(
-                id, version, values, before.rest(), keptOwners(entity, before, owners), now, by(work.caller()))));
+                                id,
+                                version,
+                                values,
+                                before.rest(),
+                                keptOwners(entity, before, owners),
+                                now,
+                                by(work.caller()))));
         RecordChange change =
                 new RecordChange(RecordChange.Type.UPDATED, entity, id, version, before.values(), values, changed);
         effects.after(work, change, now, before);
         return new StoredRecord(
-                id, version, values, before.rest(), before.createdAt(), before.createdBy(), now, owners.owner(), owners.org());
+                id,
+                version,
+                values,
+                before.rest(),
+                before.createdAt(),
+                before.createdBy(),
+                now,
+                owners.owner(),
+                owners.org());
     }
 
     void delete(Work work, EntityDefinition entity, UUID id, @Nullable Integer expected) {
@@ -253,5 +270,4 @@ class RecordWrites {
     private static @Nullable UUID by(Caller caller) {
         return caller.isSystem() ? null : caller.userId();
     }
-
 }

@@ -95,7 +95,8 @@ public class DemoData {
             for (var row : tx.query("select distinct entity_no from demo_record order by entity_no desc")) {
                 int no = row.integer("entity_no");
                 removed += tx.execute(
-                        "delete from e_" + no + " where id in (select record_id from demo_record where entity_no = $1)", no);
+                        "delete from e_" + no + " where id in (select record_id from demo_record where entity_no = $1)",
+                        no);
                 tx.execute("delete from record_snapshot where entity_no = $1", no);
                 tx.execute("delete from demo_record where entity_no = $1", no);
             }
@@ -118,8 +119,10 @@ public class DemoData {
 
     private void loadEntity(AppModel app, EntityDefinition entity, byte[] file, List<Later> later) {
         List<ObjectNode> all = new ArrayList<>();
-        inChunks(file, rows -> all.addAll(works.runAsSystem(
-                app.key(), Cause.system("demo-data"), work -> insert(work, entity, rows, later))));
+        inChunks(
+                file,
+                rows -> all.addAll(works.runAsSystem(
+                        app.key(), Cause.system("demo-data"), work -> insert(work, entity, rows, later))));
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<ObjectNode> part = all.subList(from, Math.min(all.size(), from + CHUNK));
             works.runAsSystem(app.key(), Cause.system("demo-data"), work -> {
@@ -188,32 +191,40 @@ public class DemoData {
 
     private void loadSnapshots(AppModel app, EntityDefinition entity, byte[] file) {
         FieldDefinition key = NaturalKeys.of(entity).orElseThrow();
-        inChunks(file, rows -> works.runAsSystem(app.key(), Cause.system("demo-data"), work -> {
-            Map<String, UUID> ids = keys.find(
-                    work, entity, key, rows.stream().map(row -> row.get(key.key())).distinct().toList());
-            List<UUID> records = new ArrayList<>();
-            List<String> days = new ArrayList<>();
-            List<String> documents = new ArrayList<>();
-            for (Map<String, String> row : rows) {
-                ObjectNode document = Json.object();
-                row.forEach((column, text) -> entity.field(column)
-                        .filter(field -> field.snapshot() && !text.isEmpty())
-                        .ifPresent(field -> document.set(
-                                field.storageKey(), Cells.value(Optional.of(field.storage()), text))));
-                records.add(ids.get(row.get(key.key())));
-                days.add(LocalDate.parse(resolved(row.get("day"))).toString());
-                documents.add(Json.write(document));
-            }
-            return work.tx()
-                    .execute(
-                            "insert into record_snapshot (entity_no, record_id, day, data)"
-                                    + " select $1, r, d::date, j::jsonb from unnest($2::uuid[], $3::text[], $4::text[]) as u (r, d, j)"
-                                    + " on conflict do nothing",
-                            tables.of(entity).no(),
-                            records,
-                            days,
-                            documents);
-        }));
+        inChunks(
+                file,
+                rows -> works.runAsSystem(app.key(), Cause.system("demo-data"), work -> {
+                    Map<String, UUID> ids = keys.find(
+                            work,
+                            entity,
+                            key,
+                            rows.stream()
+                                    .map(row -> row.get(key.key()))
+                                    .distinct()
+                                    .toList());
+                    List<UUID> records = new ArrayList<>();
+                    List<String> days = new ArrayList<>();
+                    List<String> documents = new ArrayList<>();
+                    for (Map<String, String> row : rows) {
+                        ObjectNode document = Json.object();
+                        row.forEach((column, text) -> entity.field(column)
+                                .filter(field -> field.snapshot() && !text.isEmpty())
+                                .ifPresent(field -> document.set(
+                                        field.storageKey(), Cells.value(Optional.of(field.storage()), text))));
+                        records.add(ids.get(row.get(key.key())));
+                        days.add(LocalDate.parse(resolved(row.get("day"))).toString());
+                        documents.add(Json.write(document));
+                    }
+                    return work.tx()
+                            .execute(
+                                    "insert into record_snapshot (entity_no, record_id, day, data)"
+                                            + " select $1, r, d::date, j::jsonb from unnest($2::uuid[], $3::text[], $4::text[]) as u (r, d, j)"
+                                            + " on conflict do nothing",
+                                    tables.of(entity).no(),
+                                    records,
+                                    days,
+                                    documents);
+                }));
     }
 
     private interface Chunk {

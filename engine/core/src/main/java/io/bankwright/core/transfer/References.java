@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
 /** Turns natural keys in files into ids, with one query per reference field and chunk. What is not found stays as it is and is refused later. */
 @Singleton
 class References {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final NaturalKeys keys;
 

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * {@code today+12T10:15} in the bank's zone, {@code 1980~today+3} for that month and day in 1980.
  */
 final class RelativeDates {
-    private static final Pattern FORM =
-            Pattern.compile("(?:(\\d{4})~)?today([+-]\\d{1,5})?(?:T(\\d{2}:\\d{2}))?");
+    private static final Pattern FORM = Pattern.compile("(?:(\\d{4})~)?today([+-]\\d{1,5})?(?:T(\\d{2}:\\d{2}))?");
 
     private RelativeDates() {}
 
@@ -28,6 +27,9 @@ final class RelativeDates {
         }
         return form.group(3) == null
                 ? day.toString()
-                : day.atTime(LocalTime.parse(form.group(3))).atZone(zone).toInstant().toString();
+                : day.atTime(LocalTime.parse(form.group(3)))
+                        .atZone(zone)
+                        .toInstant()
+                        .toString();
     }
 }

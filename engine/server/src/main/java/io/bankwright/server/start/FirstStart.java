@@ -19,8 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class FirstStart {
     private static final String TEMPLATE = "bank-crm";
     /** Whose passwords are printed: one of each role; the others are set by an administrator. */
-    private static final List<String> GUIDES =
-            List.of("designer", "rm.lina", "head.pudong", "service.wang", "it.chen");
+    private static final List<String> GUIDES = List.of("designer", "rm.lina", "head.pudong", "service.wang", "it.chen");
 
     private final Publishing publishing;
     private final AppCatalog catalog;
