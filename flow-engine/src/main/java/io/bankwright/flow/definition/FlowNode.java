@@ -6,6 +6,7 @@ import java.util.List;
  * One element of the graph.
  *
  * @param name as drawn, empty if unnamed
+ * @param notes what the drawing says about it beside its behaviour
  * @param incoming ids of the flows that lead here
  * @param outgoing flows that lead away, in the order their conditions are tried
  * @param boundaryEvents ids of the events attached to it, in the order they are opened
@@ -17,7 +18,8 @@ public record FlowNode(
         Mappings mappings,
         List<String> incoming,
         List<SequenceFlow> outgoing,
-        List<String> boundaryEvents) {
+        List<String> boundaryEvents,
+        Notes notes) {
 
     public FlowNode {
         incoming = List.copyOf(incoming);

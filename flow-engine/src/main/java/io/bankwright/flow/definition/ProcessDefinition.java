@@ -3,6 +3,7 @@ package io.bankwright.flow.definition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An executable process: immutable, complete, safe to share between threads.
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param key the BPMN process id
  * @param name as drawn, or the key
  * @param nodes every element by its id
+ * @param notes what the drawing says about the process as a whole
  */
-public record ProcessDefinition(String key, String name, Map<String, FlowNode> nodes) {
+public record ProcessDefinition(String key, String name, Map<String, FlowNode> nodes, Notes notes) {
 
     public ProcessDefinition {
         nodes = Map.copyOf(nodes);
@@ -37,6 +39,11 @@ public record ProcessDefinition(String key, String name, Map<String, FlowNode> n
     /** The start event used when a person or a program starts the process. */
     public Optional<FlowNode> plainStart() {
         return startEvents().stream().filter(ProcessDefinition::startsByCommand).findFirst();
+    }
+
+    /** Every variable path that any expression of the process reads. */
+    public Set<List<String>> paths() {
+        return Paths.of(this);
     }
 
     private static boolean startsByCommand(FlowNode node) {

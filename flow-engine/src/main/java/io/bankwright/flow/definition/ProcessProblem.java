@@ -1,7 +1,9 @@
 package io.bankwright.flow.definition;
 
+import io.bankwright.model.problem.ProblemCode;
+
 /** Why a process cannot be published or a command on an instance was refused. */
-public enum ProcessProblem {
+public enum ProcessProblem implements ProblemCode {
     TOO_LARGE("process-too-large", 413, "The process file is larger than allowed"),
     DTD_REFUSED("process-dtd-refused", 422, "A process file must not contain a document type declaration"),
     NOT_READABLE("process-not-readable", 422, "The file is not BPMN 2.0 that can be read"),
@@ -21,14 +23,17 @@ public enum ProcessProblem {
         this.title = title;
     }
 
+    @Override
     public String code() {
         return code;
     }
 
+    @Override
     public int status() {
         return status;
     }
 
+    @Override
     public String title() {
         return title;
     }

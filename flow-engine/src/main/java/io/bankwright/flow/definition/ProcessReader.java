@@ -46,7 +46,11 @@ final class ProcessReader {
             faults.add(ProcessProblem.TOO_LARGE, process.getId(), "more than %d elements".formatted(MAX_NODES));
         }
         String name = process.getName();
-        return new ProcessDefinition(process.getId(), name == null || name.isBlank() ? process.getId() : name, nodes);
+        return new ProcessDefinition(
+                process.getId(),
+                name == null || name.isBlank() ? process.getId() : name,
+                nodes,
+                NotesReader.read(process, faults));
     }
 
     private FlowNode node(io.camunda.zeebe.model.bpmn.instance.FlowNode node) {
@@ -63,7 +67,8 @@ final class ProcessReader {
                 flows.values().stream()
                         .filter(flow -> flow.source().equals(node.getId()))
                         .toList(),
-                boundaryEvents(node));
+                boundaryEvents(node),
+                NotesReader.read(node, faults));
     }
 
     private List<String> boundaryEvents(io.camunda.zeebe.model.bpmn.instance.FlowNode host) {

@@ -13,8 +13,8 @@ public sealed interface StartTrigger {
     record ByMessage(String name) implements StartTrigger {}
 
     /**
-     * A record was created or updated: a message start event whose message is called
-     * {@code record:<entity>.<created|updated>}. The condition comes from the {@code zeebe:property} named
+     * Something happened to a record: a message start event whose message is called
+     * {@code record:<entity>.<created|updated|deleted>}. The condition comes from the {@code zeebe:property} named
      * {@code condition} of the start event and reads {@code <entity>} (the record) and {@code previous}.
      */
     record ByRecord(
@@ -29,7 +29,8 @@ public sealed interface StartTrigger {
     /** The record events a process may start on. */
     enum RecordChange {
         CREATED("created"),
-        UPDATED("updated");
+        UPDATED("updated"),
+        DELETED("deleted");
 
         private final String word;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what an event waits for. */
 final class TriggerReader {
-    private static final Pattern RECORD = Pattern.compile("record:([a-z][a-z0-9_]{0,47})\\.(created|updated)");
+    private static final Pattern RECORD = Pattern.compile("record:([a-z][a-z0-9_]{0,47})\\.(created|updated|deleted)");
     private static final EventTrigger UNREADABLE = new EventTrigger.After(new FlowValue.Constant(""));
 
     private final FlowNode node;
@@ -52,7 +52,8 @@ final class TriggerReader {
                         record.group(1),
                         RecordChange.valueOf(record.group(2).toUpperCase(java.util.Locale.ROOT)),
                         condition())
-                : refuse("%s is not record:<entity>.created or record:<entity>.updated".formatted(name));
+                : refuse("%s is not record:<entity>.created, record:<entity>.updated or record:<entity>.deleted"
+                        .formatted(name));
     }
 
     private StartTrigger refuse(String message) {

@@ -28,6 +28,9 @@ public sealed interface Command {
      */
     record FailDecision(long jobKey, boolean exists, String message) implements Command {}
 
+    /** A user task cannot be given to anybody as it is; its attributes are computed again when the incident is resolved. */
+    record RefuseTask(long jobKey, String message) implements Command {}
+
     /** A timer is due. The caller answers for {@code now} not being before its due date. */
     record FireTimer(long timerKey) implements Command {}
 

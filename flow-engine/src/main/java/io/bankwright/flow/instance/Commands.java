@@ -45,6 +45,7 @@ final class Commands {
             case Command.FailJob(long jobKey, int retries, String message) -> jobs.fail(jobKey, retries, message);
             case Command.FailDecision(long jobKey, boolean exists, String message) ->
                 jobs.failDecision(jobKey, exists, message);
+            case Command.RefuseTask(long jobKey, String message) -> jobs.refuse(jobKey, message);
             case Command.FireTimer(long timerKey) -> events.fire(timerKey);
             case Command.Correlate(long subscriptionKey, Map<String, Object> variables) ->
                 events.correlate(subscriptionKey, variables);

@@ -6,6 +6,7 @@ import io.bankwright.flow.instance.ElementInstance.State;
 import io.bankwright.flow.instance.ProcessEvent.JobChanged;
 import io.bankwright.flow.instance.Result.Reason;
 import io.bankwright.flow.instance.Result.Rejected;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,19 @@ final class JobCommands {
         } else {
             raise(element, IncidentType.JOB_NO_RETRIES, message, jobKey);
         }
+        return Optional.empty();
+    }
+
+    Optional<Rejected> refuse(long jobKey, String message) {
+        ElementInstance element = elementOf(jobKey).orElse(null);
+        if (element == null) {
+            return Commands.notFound("job", jobKey);
+        }
+        Waits waits = new Waits(execution);
+        waits.cancelJob(element);
+        waits.closeAll(element);
+        execution.keep(element.doing(null).timing(List.of()).awaiting(List.of()).in(State.ACTIVATING));
+        raise(element, IncidentType.EXTRACT_VALUE_ERROR, message, null);
         return Optional.empty();
     }
 

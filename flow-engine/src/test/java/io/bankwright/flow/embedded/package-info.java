@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankwright.flow.embedded;
+
+import org.jspecify.annotations.NullMarked;
