@@ -8,6 +8,7 @@ import { Look } from '@/shell/Look'
 import { router } from '@/shell/router'
 import { AppearanceProvider } from '@/ui/appearance'
 import '@/ui/base.css'
+import '@/ui/work.css'
 
 await startI18n()
 createRoot(document.getElementById('root')!).render(

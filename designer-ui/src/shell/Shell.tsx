@@ -4,6 +4,8 @@ import { Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onSignedOut } from '@/api/client'
 import { rememberApp } from '@/api/lastApp'
+import { useLive } from '@/api/live/useLive'
+import { useMe } from '@/api/session'
 import { usePhone } from '@/ui/appearance'
 import { Bars } from '@/ui/states'
 import { BottomTabs } from './BottomTabs'
@@ -18,6 +20,7 @@ export function Shell() {
   const phone = usePhone()
   const navigate = useNavigate()
   const client = useQueryClient()
+  useLive(!!useMe().data)
   useEffect(() => {
     if (app && place !== 'admin') rememberApp(app)
   }, [app, place])

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { NoticeBell } from '@/runtime/notice/NoticeBell'
 import { usePhone } from '@/ui/appearance'
 import { Wordmark } from '@/ui/Wordmark'
 import { pathOf, usePlaces, useWhere } from './places'
+import { SearchButton } from './SearchButton'
 import { UserMenu } from './UserMenu'
 
 /** Places a person may enter, search, notices and the person. */
@@ -35,6 +37,8 @@ export const TopBar = () => {
         <span />
       )}
       <div className="bw-top-end">
+        {app && place === 'workbench' ? <SearchButton app={app} /> : null}
+        <NoticeBell />
         <UserMenu />
       </div>
     </header>

@@ -48,13 +48,30 @@ const start = createRoute({ getParentRoute: () => inside, path: '/', component: 
 const app = createRoute({ getParentRoute: () => inside, path: '/app/$app' })
 const page = (path: string, load: () => Promise<{ default: () => React.ReactNode }>) =>
   createRoute({ getParentRoute: () => app, path, component: lazyRouteComponent(load) })
-const appRoutes = [page('/', () => import('@/runtime/home/HomePage'))]
+const appRoutes = [
+  page('/', () => import('@/runtime/home/HomePage')),
+  page('/tasks', () => import('@/runtime/task/TasksPage')),
+  page('/alerts', () => import('@/runtime/alert/AlertsPage')),
+  page('/notices', () => import('@/runtime/notice/NoticesPage')),
+  page('/me', () => import('@/runtime/MePage')),
+  page('/d/$dashboard', () => import('@/runtime/DashboardRoute')),
+  page('/e/$entity', () => import('@/runtime/view/ListPage')),
+  page('/e/$entity/import', () => import('@/runtime/import/ImportPage')),
+  page('/e/$entity/$id', () => import('@/runtime/record/RecordPage')),
+]
 
 const studio = createRoute({ getParentRoute: () => inside, path: '/studio/$app' })
 const admin = createRoute({ getParentRoute: () => inside, path: '/admin' })
 const adminPage = (path: string, load: () => Promise<{ default: () => React.ReactNode }>) =>
   createRoute({ getParentRoute: () => admin, path, component: lazyRouteComponent(load) })
-const adminRoutes = [adminPage('/', () => import('@/shell/admin/UsersPage'))]
+const adminRoutes = [
+  adminPage('/', () => import('@/shell/admin/UsersPage')),
+  adminPage('/orgs', () => import('@/shell/admin/OrgsPage')),
+  adminPage('/roles', () => import('@/shell/admin/RolesPage')),
+  adminPage('/api-keys', () => import('@/shell/admin/KeysPage')),
+  adminPage('/jobs', () => import('@/shell/admin/JobsPage')),
+  adminPage('/data', () => import('@/shell/admin/DataPage')),
+]
 
 const tree = root.addChildren([
   login,

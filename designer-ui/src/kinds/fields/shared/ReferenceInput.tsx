@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRecordList } from '@/api/records'
+import { useRecord, useRecordList } from '@/api/records'
 import { useDebounced } from '@/ui/useDebounced'
 import type { InputProps } from '../types'
 
@@ -21,8 +21,11 @@ export default function ReferenceInput(props: InputProps & { onPick?: (id: strin
   const found = useRecordList(place.app, entity, search ? { search } : {}, open)
   const ids = list(value)
   const names = list(display)
+  const alone = ids.length === 1 && !names[0] && !picked[ids[0] ?? ''] ? ids[0] : undefined
+  const unnamed = useRecord(place.app, entity, alone)
   const known: Record<string, string> = {
     ...Object.fromEntries(ids.map((one, at) => [one, names[at] ?? one])),
+    ...(alone && unnamed.data ? { [alone]: unnamed.data.title } : {}),
     ...picked,
   }
   const options = [

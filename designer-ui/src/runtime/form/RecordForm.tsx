@@ -1,0 +1,119 @@
+import { Alert, Button } from 'antd'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem, type Problem } from '@/api/client'
+import type { Values } from '@/api/types'
+import { Bars } from '@/ui/states'
+import { FormBody } from './FormBody'
+import { type FormSetup, useForm } from './useForm'
+
+interface Props extends FormSetup {
+  /** Sends the values; a refusal it rejects with is shown beside the fields it names. */
+  onSubmit: (sent: { values: Values; answers: Values }) => Promise<unknown>
+  onCancel?: () => void
+  submitLabel: string
+  children?: React.ReactNode
+}
+
+const PRESSING = (event: React.KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+
+/** A generated form. Ctrl+Enter saves from anywhere in it; what was typed is never thrown away unasked. */
+export const RecordForm = ({ onSubmit, onCancel, submitLabel, children, ...setup }: Props) => {
+  const { t } = useTranslation('runtime')
+  const state = useForm(setup)
+  const prefix = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const keys = new Set(state.asked.map(({ field }) => field.key))
+  const elsewhere = (problem?.violations ?? []).filter((each) => !keys.has(each.pointer.split('/')[2] ?? ''))
+
+  const toFirstFault = () =>
+    requestAnimationFrame(() => {
+      const entry = form.current?.querySelector('[data-fault="true"]')
+      entry?.scrollIntoView({ block: 'center' })
+      entry?.querySelector<HTMLElement>('input,textarea,button,[tabindex]')?.focus()
+    })
+  const submit = async (event?: FormEvent) => {
+    event?.preventDefault()
+    if (busy) return
+    const missing = state.missing()
+    if (missing.length > 0) {
+      state.setFaults(Object.fromEntries(missing.map((key) => [key, t('form.missing')])))
+      toFirstFault()
+      return
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      await onSubmit(state.changes())
+    } catch (fault) {
+      setProblem(asProblem(fault))
+      state.take(fault)
+      toFirstFault()
+    } finally {
+      setBusy(false)
+    }
+  }
+  const cancel = () => (state.dirty && !leaving ? setLeaving(true) : onCancel?.())
+  useEffect(() => {
+    if (!state.dirty) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [state.dirty])
+
+  if (!state.ready) return <Bars rows={6} height={32} />
+  return (
+    <form
+      ref={form}
+      className="bw-form"
+      onSubmit={submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (PRESSING(event)) {
+          event.preventDefault()
+          void submit()
+        }
+      }}
+    >
+      <div className="bw-form-body">
+        {children}
+        {problem && (elsewhere.length > 0 || problem.violations.length === 0) ? (
+          <Alert
+            type="error"
+            showIcon
+            title={
+              elsewhere[0]?.message ??
+              (problem.code === 'record-conflict' ? t('form.conflict') : (problem.detail ?? problem.message))
+            }
+            {...(problem.traceId && problem.status >= 500 ? { description: problem.traceId } : {})}
+          />
+        ) : null}
+        <FormBody app={setup.app} entity={setup.entity} record={setup.record} state={state} prefix={prefix} />
+      </div>
+      <footer className="bw-form-foot">
+        {leaving ? (
+          <>
+            <span role="alert">{t('form.leave')}</span>
+            <Button danger onClick={onCancel}>
+              {t('form.discard')}
+            </Button>
+            <Button onClick={() => setLeaving(false)}>{t('form.stay')}</Button>
+          </>
+        ) : (
+          <>
+            <Button type="primary" htmlType="submit" loading={busy}>
+              {submitLabel}
+            </Button>
+            {onCancel ? <Button onClick={cancel}>{t('form.cancel')}</Button> : null}
+            <span className="bw-faint bw-form-hint">
+              <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+            </span>
+          </>
+        )}
+      </footer>
+    </form>
+  )
+}

@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { useLabel, useLocale } from '@/i18n'
+import { labelText } from '@/kinds/charts/names'
+import type { ChartColumn, ChartData, ChartDefinition } from '@/kinds/charts/types'
+import { amount, dayText } from '@/ui/format'
+import { Moment } from '@/ui/Moment'
+import { Bars } from '@/ui/states'
+import { useChartData } from '../dashboard/queries'
+import { ProblemView } from '../ProblemView'
+
+const ROWS = 6
+const right = new Set(['money', 'decimal', 'integer', 'percent'])
+
+const Value = ({ column, value, data }: { column: ChartColumn; value: unknown; data: ChartData }) => {
+  const locale = useLocale()
+  const label = useLabel()
+  if (value === null || value === undefined || value === '') return <span className="bw-faint">–</span>
+  const named = data.labels?.[column.key]?.[String(value)]
+  if (named !== undefined) return label(named as never)
+  if (column.type === 'money') return amount(value, 2)
+  if (right.has(column.type)) return amount(value)
+  if (column.type === 'date') return dayText(value, locale)
+  if (column.type === 'date_time') return <Moment at={value} locale={locale} relative />
+  return String(value)
+}
+
+/** A list of the home dashboard: birthdays, maturities, overdue contacts, each as a few quiet lines. */
+export const ListCard = ({
+  app,
+  dashboard,
+  chart,
+  onAll,
+}: {
+  app: string
+  dashboard: string
+  chart: ChartDefinition
+  onAll: () => void
+}) => {
+  const { t } = useTranslation('runtime')
+  const label = useLabel()
+  const locale = useLocale()
+  const data = useChartData(app, dashboard, chart.key)
+  const title = labelText(chart.label, locale, chart.key)
+  const rows = data.data?.rows ?? []
+  return (
+    <section className="bw-card bw-list-card" aria-label={title}>
+      <div className="bw-card-head">
+        <h2>
+          {title} <span className="bw-soft bw-nums">{data.data ? rows.length : ''}</span>
+        </h2>
+        {rows.length > 0 ? (
+          <button type="button" className="bw-link" onClick={onAll}>
+            {t('home.all')}
+          </button>
+        ) : null}
+      </div>
+      {data.isPending ? <Bars rows={3} /> : null}
+      {data.isError ? <ProblemView small fault={data.error} retry={() => data.refetch()} /> : null}
+      {data.isSuccess && rows.length === 0 ? <p className="bw-soft bw-list-none">{t('home.none')}</p> : null}
+      {data.data && rows.length > 0 ? (
+        <table className="bw-table bw-table-plain">
+          <thead className="bw-hidden">
+            <tr>
+              {data.data.columns.map((column) => (
+                <th key={column.key} scope="col">
+                  {label(column.label as never) || column.key}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, ROWS).map((row, at) => (
+              <tr key={at}>
+                {data.data.columns.map((column, index) => (
+                  <td key={column.key} className={right.has(column.type) ? 'bw-right bw-nums' : undefined}>
+                    <Value column={column} value={row[index]} data={data.data} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </section>
+  )
+}

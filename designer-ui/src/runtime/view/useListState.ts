@@ -1,0 +1,60 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { EntityModel, ViewModel } from '@/api/types'
+import { type Chip, chipsFrom, columnsOf, filterOf } from './filters'
+
+/** What the address of a list says: which view, what is searched, filtered, sorted, shown, and opened beside it. */
+export interface ListSearch {
+  view?: string
+  q?: string
+  f?: Chip[]
+  sort?: string
+  cols?: string
+  new?: boolean | Record<string, unknown>
+  edit?: string
+}
+
+const columnsKey = (app: string, entity: string, view: string | undefined) => `bw.cols.${app}.${entity}.${view ?? ''}`
+
+/** List state lives in the address: it can be shared, bookmarked and found again with "back". */
+export const useListState = (app: string, entity: EntityModel) => {
+  const search = useSearch({ strict: false }) as ListSearch
+  const navigate = useNavigate()
+  const view: ViewModel | undefined = entity.views.find((each) => each.key === search.view) ?? entity.views[0]
+  const chips = useMemo(() => chipsFrom(search.f, entity), [search.f, entity])
+  const kept = localStorage.getItem(columnsKey(app, entity.key, view?.key))
+  const chosen = (search.cols ?? kept)?.split(',').filter(Boolean)
+  const columns = columnsOf(entity, view, chosen)
+  const set = (change: Partial<ListSearch>, replace = true) =>
+    navigate({
+      to: '.',
+      replace,
+      search: (before: ListSearch) => {
+        const next: Record<string, unknown> = { ...before, ...change }
+        for (const [key, value] of Object.entries(next)) {
+          if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) delete next[key]
+        }
+        return next
+      },
+    } as never)
+  const chooseColumns = (keys: string[] | undefined) => {
+    if (keys) localStorage.setItem(columnsKey(app, entity.key, view?.key), keys.join(','))
+    else localStorage.removeItem(columnsKey(app, entity.key, view?.key))
+    void set({ cols: keys?.join(',') })
+  }
+  return {
+    search,
+    view,
+    chips,
+    columns,
+    chooseColumns,
+    set,
+    query: {
+      ...(view ? { view: view.key } : {}),
+      ...(filterOf(chips, entity) ? { filter: filterOf(chips, entity)! } : {}),
+      ...(search.sort ? { sort: search.sort } : {}),
+      ...(search.q ? { search: search.q } : {}),
+    },
+  }
+}
+export type ListState = ReturnType<typeof useListState>

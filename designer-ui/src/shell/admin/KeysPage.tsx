@@ -1,0 +1,140 @@
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApiKeys, useDropKey, useMakeKey, useRoles } from '@/api/admin'
+import { useLabel, useLocale } from '@/i18n'
+import { ProblemView } from '@/runtime/ProblemView'
+import { Moment } from '@/ui/Moment'
+import { Page } from '@/ui/Page'
+import { Bars, Blank } from '@/ui/states'
+import { Entry, FormDrawer, faultsOf, Secret } from './parts'
+
+/** Keys by which other systems call the interface. A key is shown once. */
+export default function KeysPage() {
+  const { t } = useTranslation('admin')
+  const label = useLabel()
+  const locale = useLocale()
+  const keys = useApiKeys()
+  const roles = useRoles().data ?? []
+  const make = useMakeKey()
+  const drop = useDropKey()
+  const [open, setOpen] = useState(false)
+  const [name, setName] = useState('')
+  const [chosen, setChosen] = useState<string[]>([])
+  const [secret, setSecret] = useState('')
+  const [sure, setSure] = useState<string>()
+  if (keys.isError) return <ProblemView fault={keys.error} retry={() => keys.refetch()} />
+  const { by, rest } = faultsOf(make.error, ['name', 'roles'])
+  const submit = () =>
+    make.mutate(
+      { name: name.trim(), roles: chosen },
+      {
+        onSuccess: ({ key }) => {
+          setSecret(key)
+          setOpen(false)
+          setName('')
+          setChosen([])
+        },
+      },
+    )
+  return (
+    <Page
+      title={t('keys.title')}
+      actions={
+        <Button type="primary" onClick={() => setOpen(true)}>
+          {t('keys.add')}
+        </Button>
+      }
+    >
+      {secret ? <Secret title={t('keys.once')} value={secret} onClose={() => setSecret('')} /> : null}
+      <div className="bw-card bw-scroll-x">
+        {keys.isPending ? <Bars rows={4} /> : null}
+        {keys.data?.length === 0 ? <Blank small title={t('keys.none')} /> : null}
+        {keys.data && keys.data.length > 0 ? (
+          <table className="bw-table bw-table-plain">
+            <thead>
+              <tr>
+                <th scope="col">{t('keys.name')}</th>
+                <th scope="col">{t('users.roles')}</th>
+                <th scope="col">{t('keys.made')}</th>
+                <th scope="col">{t('keys.used')}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {keys.data.map((key) => (
+                <tr key={key.id}>
+                  <td>{key.name}</td>
+                  <td>
+                    {(key.roles ?? [])
+                      .map((role) => label(roles.find((each) => each.key === role)?.label) || role)
+                      .join('、')}
+                  </td>
+                  <td>
+                    <Moment at={key.createdAt} locale={locale} />
+                  </td>
+                  <td>
+                    {key.lastUsedAt ? (
+                      <Moment at={key.lastUsedAt} locale={locale} relative />
+                    ) : (
+                      <span className="bw-faint">–</span>
+                    )}
+                  </td>
+                  <td className="bw-right">
+                    {sure === key.id ? (
+                      <>
+                        <Button
+                          danger
+                          size="small"
+                          loading={drop.isPending}
+                          onClick={() => drop.mutate(key.id, { onSuccess: () => setSure(undefined) })}
+                        >
+                          {t('keys.revoke')}
+                        </Button>
+                        <Button type="text" size="small" onClick={() => setSure(undefined)}>
+                          {t('cancel')}
+                        </Button>
+                      </>
+                    ) : (
+                      <Button
+                        type="text"
+                        size="small"
+                        onClick={() => setSure(key.id)}
+                        aria-label={t('keys.revokeNamed', { name: key.name })}
+                      >
+                        {t('keys.revoke')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+      </div>
+      {open ? (
+        <FormDrawer
+          title={t('keys.add')}
+          fault={rest}
+          busy={make.isPending}
+          ready={!!name.trim()}
+          onSubmit={submit}
+          onClose={() => setOpen(false)}
+        >
+          <Entry id="key-name" label={t('keys.name')} fault={by.name}>
+            <Input id="key-name" autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+          </Entry>
+          <Entry id="key-roles" label={t('users.roles')} fault={by.roles}>
+            <Select
+              id="key-roles"
+              mode="multiple"
+              value={chosen}
+              options={roles.map((role) => ({ value: role.key, label: label(role.label) }))}
+              onChange={setChosen}
+            />
+          </Entry>
+        </FormDrawer>
+      ) : null}
+    </Page>
+  )
+}
