@@ -10,8 +10,17 @@ const alias: Record<string, string> = {
   lime: 'green',
 }
 
-/** A short coloured word. Unknown colours become grey: colour is never the only carrier of meaning. */
-export const Tag = ({ color, children }: { color?: string | undefined; children: ReactNode }) => {
+/** A short coloured word. Unknown colours become grey, `plain` ones stay text: colour never carries the meaning alone. */
+export const Tag = ({
+  color,
+  plain,
+  children,
+}: {
+  color?: string | undefined
+  plain?: boolean
+  children: ReactNode
+}) => {
+  if (plain) return <span>{children}</span>
   const tone = alias[color ?? ''] ?? color ?? 'grey'
   return <span className={`bw-tag bw-tag-${tones.has(tone) ? tone : 'grey'}`}>{children}</span>
 }

@@ -22,6 +22,7 @@ const light = {
   surfaceHover: '#f3f6fb',
   selected: '#e8eff9',
   shadow: '0 6px 24px rgb(29 53 87 / 14%)',
+  mask: 'rgb(29 53 87 / 22%)',
 }
 const dark: typeof light = {
   ink: '#dfe8f5',
@@ -41,6 +42,7 @@ const dark: typeof light = {
   surfaceHover: '#222a35',
   selected: '#24344c',
   shadow: '0 6px 24px rgb(0 0 0 / 45%)',
+  mask: 'rgb(0 0 0 / 50%)',
 }
 
 export type Mode = 'light' | 'dark'
@@ -101,6 +103,7 @@ export const themeTokens = (mode: Mode, phone: boolean): ThemeConfig => {
       colorBgLayout: c.ground,
       colorBgContainer: c.surface,
       colorBgElevated: c.surface,
+      colorBgMask: c.mask,
       fontFamily: font,
       fontSize: 14,
       borderRadius: 6,

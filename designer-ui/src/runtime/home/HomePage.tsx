@@ -1,11 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRecordCount, useRecordList } from '@/api/records'
 import { useMe } from '@/api/session'
 import type { AppModel, EntityModel, RecordItem } from '@/api/types'
 import { useLabel, useLocale } from '@/i18n'
+import { usePhone } from '@/ui/appearance'
 import { dayText } from '@/ui/format'
 import { NamedIcon } from '@/ui/icons'
 import { Bars, Blank } from '@/ui/states'
@@ -21,7 +22,8 @@ const HomeBoard = lazy(() => import('./HomeBoard'))
 
 const TASKS = 8
 const ALERTS = 4
-const ACTS = 4
+const ACTS = 6
+const ACTS_PHONE = 4
 const MINE = 'assignee.id = me and status in ("open", "doing")'
 const RAISED = 'state in ("new", "assigned")'
 
@@ -79,7 +81,6 @@ const actsOf = (model: AppModel): EntityModel[] => {
       (entity) => entity.can.create && !entity.system && entity.forms.some((form) => form.use?.includes('create')),
     )
     .sort((a, b) => place(a) - place(b))
-    .slice(0, ACTS)
 }
 
 /** Today's work: what to do now, what was noticed, and the acts of the day, without going anywhere. */
@@ -87,6 +88,7 @@ export default function HomePage() {
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const locale = useLocale()
+  const phone = usePhone()
   const me = useMe().data
   const { app, model, isPending, error } = useEntity()
   const navigate = useNavigate()
@@ -96,6 +98,11 @@ export default function HomePage() {
   const open = (id: string | undefined) => navigate({ to: '.', replace: true, search: id ? { task: id } : {} } as never)
   if (error) return <ProblemView fault={error} />
   const readable = (key: string) => model?.entities.find((entity) => entity.key === key && entity.can.read)
+  const acts = model ? actsOf(model) : []
+  const most = phone ? ACTS_PHONE : ACTS
+  const nameOf = (entity: EntityModel) =>
+    label(entity.forms.find((form) => form.use?.includes('create'))?.label) ||
+    t('list.create', { name: label(entity.label) })
   const [tasks, alerts] = [readable('task'), readable('alert')]
   const board = model?.dashboards.find((dashboard) => dashboard.key === model.app.home)
   return (
@@ -107,13 +114,24 @@ export default function HomePage() {
         </div>
         <nav className="bw-acts" aria-label={t('home.acts')}>
           {model
-            ? actsOf(model).map((entity) => (
+            ? acts.slice(0, most).map((entity) => (
                 <Button key={entity.key} icon={<NamedIcon name={entity.icon} />} onClick={() => setEntering(entity)}>
-                  {label(entity.forms.find((form) => form.use?.includes('create'))?.label) ||
-                    t('list.create', { name: label(entity.label) })}
+                  {nameOf(entity)}
                 </Button>
               ))
             : null}
+          {acts.length > most ? (
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: acts
+                  .slice(most)
+                  .map((entity) => ({ key: entity.key, label: nameOf(entity), onClick: () => setEntering(entity) })),
+              }}
+            >
+              <Button>{t('home.moreActs')}</Button>
+            </Dropdown>
+          ) : null}
         </nav>
       </header>
       {saved ? (

@@ -24,7 +24,7 @@ const MOST = 200
 const IN_A_DAY = 4
 
 /** Records on the day of a date field, a month at a time; on a phone the days that hold something, one below the other. */
-export default function Calendar({ app, entity, view, query }: Props) {
+export default function Calendar({ app, entity, view, columns, query }: Props) {
   const { t } = useTranslation('runtime')
   const locale = useLocale()
   const phone = usePhone()
@@ -43,6 +43,13 @@ export default function Calendar({ app, entity, view, query }: Props) {
     const value = String(record.values[field.key] ?? '')
     const day = field.type === 'date_time' ? localDay(new Date(value)) : value.slice(0, 10)
     byDay.set(day, [...(byDay.get(day) ?? []), record])
+  }
+  const brief = (record: RecordItem) => {
+    const parts = columns
+      .filter((each) => each.key !== field.key)
+      .slice(0, 2)
+      .map((each) => String(record.display?.[each.key] ?? record.values[each.key] ?? ''))
+    return parts.filter(Boolean).join(' · ') || record.title
   }
   const shown = phone ? days.filter((day) => byDay.has(day)) : days
   return (
@@ -66,6 +73,13 @@ export default function Calendar({ app, entity, view, query }: Props) {
         </Button>
         {list.data?.next ? <span className="bw-soft">{t('list.firstOnly', { count: MOST })}</span> : null}
       </div>
+      {phone ? null : (
+        <div className="bw-weekdays" aria-hidden="true">
+          {days.slice(0, 7).map((day) => (
+            <span key={day}>{dayText(day, locale).slice(11)}</span>
+          ))}
+        </div>
+      )}
       <ol className={phone ? 'bw-days-list' : 'bw-days'} aria-busy={list.isPending}>
         {shown.map((day) => {
           const records = byDay.get(day) ?? []
@@ -81,7 +95,7 @@ export default function Calendar({ app, entity, view, query }: Props) {
                 {(phone ? records : records.slice(0, IN_A_DAY)).map((record) => (
                   <li key={record.id}>
                     <Link to={`/app/${app}/e/${entity.key}/${record.id}`} title={record.title}>
-                      {record.title}
+                      {brief(record)}
                     </Link>
                   </li>
                 ))}

@@ -122,7 +122,9 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
           </>
         }
       >
-        {entity.views.length > 1 ? <ViewTabs app={app} entity={entity} current={view?.key} /> : null}
+        {entity.views.length > 1 ? (
+          <ViewTabs app={app} entity={entity} views={state.views} current={view?.key} />
+        ) : null}
         <FilterBar app={app} entity={entity} state={state} />
         <div className="bw-list-body">
           <Suspense fallback={<Bars rows={10} />}>{body()}</Suspense>

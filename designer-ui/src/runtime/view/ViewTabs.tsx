@@ -1,7 +1,7 @@
 import { CalendarOutlined, ProjectOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { EntityModel } from '@/api/types'
+import type { EntityModel, ViewModel } from '@/api/types'
 import { useLabel } from '@/i18n'
 
 const icons = { table: UnorderedListOutlined, kanban: ProjectOutlined, calendar: CalendarOutlined }
@@ -10,17 +10,19 @@ const icons = { table: UnorderedListOutlined, kanban: ProjectOutlined, calendar:
 export const ViewTabs = ({
   app,
   entity,
+  views,
   current,
 }: {
   app: string
   entity: EntityModel
+  views: ViewModel[]
   current: string | undefined
 }) => {
   const { t } = useTranslation('runtime')
   const label = useLabel()
   return (
     <nav className="bw-tabs" aria-label={t('list.views')}>
-      {entity.views.map((view) => {
+      {views.map((view) => {
         const Icon = icons[view.type ?? 'table']
         return (
           <Link

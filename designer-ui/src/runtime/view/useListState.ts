@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useModel } from '@/api/session'
 import type { EntityModel, ViewModel } from '@/api/types'
 import { type Chip, chipsFrom, columnsOf, filterOf } from './filters'
 
@@ -16,11 +17,25 @@ export interface ListSearch {
 
 const columnsKey = (app: string, entity: string, view: string | undefined) => `bw.cols.${app}.${entity}.${view ?? ''}`
 
+/** Views in the order the menu names them; those it does not name come after. */
+export const useMenuOrder = (app: string, entity: EntityModel): ViewModel[] => {
+  const navigation = useModel(app).data?.navigation
+  return useMemo(() => {
+    const menu = JSON.stringify(navigation ?? [])
+    const place = (view: ViewModel) => {
+      const at = menu.indexOf(`"${entity.key}.${view.key}"`)
+      return at < 0 ? Number.MAX_SAFE_INTEGER : at
+    }
+    return [...entity.views].sort((a, b) => place(a) - place(b))
+  }, [navigation, entity])
+}
+
 /** List state lives in the address: it can be shared, bookmarked and found again with "back". */
 export const useListState = (app: string, entity: EntityModel) => {
   const search = useSearch({ strict: false }) as ListSearch
   const navigate = useNavigate()
-  const view: ViewModel | undefined = entity.views.find((each) => each.key === search.view) ?? entity.views[0]
+  const views = useMenuOrder(app, entity)
+  const view: ViewModel | undefined = views.find((each) => each.key === search.view) ?? views[0]
   const chips = useMemo(() => chipsFrom(search.f, entity), [search.f, entity])
   const kept = localStorage.getItem(columnsKey(app, entity.key, view?.key))
   const chosen = (search.cols ?? kept)?.split(',').filter(Boolean)
@@ -45,6 +60,7 @@ export const useListState = (app: string, entity: EntityModel) => {
   return {
     search,
     view,
+    views,
     chips,
     columns,
     chooseColumns,

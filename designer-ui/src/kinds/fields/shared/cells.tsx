@@ -57,7 +57,7 @@ export const ChoiceCell = ({ value, field }: CellProps) => {
       {chosen.map((key) => {
         const option = field.config.options?.find((each) => each.key === key)
         return (
-          <Tag key={String(key)} color={option?.color}>
+          <Tag key={String(key)} color={option?.color} plain={!option?.color && !Array.isArray(value)}>
             {option ? label(option.label) : String(key)}
           </Tag>
         )
