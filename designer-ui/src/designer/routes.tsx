@@ -14,6 +14,9 @@ const pages: [path: string, page: Page][] = [
   ['/menu', () => import('./app/MenuPage')],
   ['/access/$role', () => import('./role/RolePage')],
   ['/releases', () => import('./package/ReleasesPage')],
+  ['/rules', () => import('./rule/RulesPage')],
+  ['/rules/$rule', () => import('./rule/RulePage')],
+  ['/decisions/$decision', () => import('./decision/DecisionPage')],
 ]
 
 /**
