@@ -5,6 +5,7 @@ import io.bankwright.model.app.AppModel;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,12 +26,17 @@ public class AppCatalog implements AppModels {
 
     private final AppStore store;
     private final AppCompiler compiler;
-    private final Instance<AppListener> listeners;
+    private final Iterable<AppListener> listeners;
     private volatile Map<String, AppModel> models = Map.of();
     private volatile boolean loaded;
     private final ReentrantLock swapping = new ReentrantLock();
 
+    @Inject
     AppCatalog(AppStore store, AppCompiler compiler, Instance<AppListener> listeners) {
+        this(store, compiler, (Iterable<AppListener>) listeners);
+    }
+
+    AppCatalog(AppStore store, AppCompiler compiler, Iterable<AppListener> listeners) {
         this.store = store;
         this.compiler = compiler;
         this.listeners = listeners;
@@ -53,6 +59,11 @@ public class AppCatalog implements AppModels {
         List<AppModel> all = new ArrayList<>(models().values());
         all.add(compiler.system());
         return all;
+    }
+
+    /** The live versions of the apps that were published, the system's own not among them. */
+    public Collection<AppModel> published() {
+        return models().values();
     }
 
     /** The reserved app {@code system}. */

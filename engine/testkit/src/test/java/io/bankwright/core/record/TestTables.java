@@ -1,0 +1,13 @@
+package io.bankwright.core.record;
+
+import io.bankwright.core.store.Database;
+
+/** Record tables without a container. */
+public final class TestTables {
+    private TestTables() {}
+
+    /** Tables of that database. */
+    public static EntityTables on(Database database) {
+        return new EntityTables(database);
+    }
+}
