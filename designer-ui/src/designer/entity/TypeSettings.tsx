@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { JsonSchema } from '@/api/types'
+import type { JsonSchema, Label } from '@/api/types'
 import { useLabel } from '@/i18n'
 import { ConditionFieldEditor } from '../frame/condition/ConditionField'
 import { useConditionFields } from '../frame/condition/fields'
@@ -195,8 +195,10 @@ const Setting = ({
   field: FieldDef
   onChange: Part['onChange']
 }) => {
-  const { t, i18n } = useTranslation('studio-data')
-  const caption = i18n.exists(`setting.${name}`, { ns: 'studio-data' }) ? t(`setting.${name}`) : (schema.title ?? name)
+  const { t } = useTranslation('studio-data')
+  const label = useLabel()
+  const said = schema['x-label'] as Label | undefined
+  const caption = said ? label(said) : t(`setting.${name}`, { defaultValue: schema.title ?? name })
   const value = field[name]
   const set = (next: unknown) => onChange({ [name]: next }, `${name}-${field.key}`)
   const types = ([] as unknown[]).concat(schema.type ?? (schema.enum ? 'string' : []))

@@ -14,6 +14,7 @@ import { type DraftFileHandle, useDraftFile, useEntities, useStudio, useTools } 
 import { chooseNext, move } from './actions'
 import { canvasConfig } from './canvas'
 import { FormPalette } from './FormPalette'
+import { FormPreview } from './FormPreview'
 import { FormProperties } from './FormProperties'
 import { fieldAt } from './layout'
 import { fieldComponent, fromPuck, mapComponents, newFieldOf, toPuck, walkComponents } from './puckData'
@@ -31,7 +32,9 @@ export default function FormPage() {
 const Loaded = ({ path }: { path: string }) => {
   const { t } = useTranslation('studio-form')
   const doc = useDraftFile<FormFile>(path)
-  const { ready } = useEntities()
+  const { find, ready } = useEntities()
+  const [previewing, setPreviewing] = useState(false)
+  const preview = useCallback(() => setPreviewing((on) => !on), [])
   useTools(
     useMemo(
       () => ({
@@ -40,12 +43,15 @@ const Loaded = ({ path }: { path: string }) => {
         canUndo: doc.canUndo,
         canRedo: doc.canRedo,
         save: doc.save,
+        preview,
+        previewing,
       }),
-      [doc.undo, doc.redo, doc.canUndo, doc.canRedo, doc.save],
+      [doc.undo, doc.redo, doc.canUndo, doc.canRedo, doc.save, preview, previewing],
     ),
   )
   if (doc.status === 'missing') return <Blank tone="error" title={t('gone')} />
   if (!doc.content || !ready) return <Bars rows={8} />
+  if (previewing) return <FormPreview form={doc.content} entity={find(doc.content.entity)} />
   return <Designer doc={doc} />
 }
 

@@ -151,7 +151,7 @@ const Import = ({ onDone }: { onDone: () => void }) => {
   const take = async (file: File) => {
     setBusy(true)
     try {
-      const answer = await api.post<{ key?: string } | undefined>(
+      const answer = await api.post<{ app?: string } | undefined>(
         '/apps/package',
         new Blob([file], { type: 'application/zip' }),
         {
@@ -162,7 +162,7 @@ const Import = ({ onDone }: { onDone: () => void }) => {
       void client.invalidateQueries({ queryKey: ['apps'] })
       message.success(t('releases.imported'))
       onDone()
-      if (answer?.key && answer.key !== app) void navigate({ to: '/studio/$app', params: { app: answer.key } } as never)
+      if (answer?.app && answer.app !== app) void navigate({ to: '/studio/$app', params: { app: answer.app } } as never)
     } catch (fault) {
       const problem = asProblem(fault)
       message.error([problem.message, problem.detail, problem.violations[0]?.message].filter(Boolean).join(' · '))

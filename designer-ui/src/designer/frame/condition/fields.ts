@@ -28,7 +28,7 @@ const KINDS: Record<string, ValueKind> = {
 /** How a condition treats a field; formulas and rollups by what they give. Undefined = not usable in a condition. */
 export const kindOf = (field: FieldDef): ValueKind | undefined => {
   if (field.type === 'formula' || field.type === 'rollup') return KINDS[String(field.result ?? 'decimal')]
-  if (field.type === 'user' && field.multiple) return undefined
+  if (field.multiple && field.type !== 'multi_enum') return undefined
   return KINDS[field.type]
 }
 
