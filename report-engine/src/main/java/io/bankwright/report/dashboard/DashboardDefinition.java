@@ -1,0 +1,53 @@
+package io.bankwright.report.dashboard;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bankwright.model.definition.Label;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A page of charts. */
+public record DashboardDefinition(String key, Label label, List<Chart> charts) {
+    public DashboardDefinition {
+        charts = List.copyOf(charts);
+    }
+
+    /** The chart of that key. */
+    public Optional<Chart> chart(String name) {
+        return charts.stream().filter(chart -> chart.key().equals(name)).findFirst();
+    }
+
+    /**
+     * One picture.
+     *
+     * @param measures keys of the dataset's measures
+     * @param filter FEEL beside the dataset's own filter, or null
+     * @param sort dimension fields or measures, {@code -} in front for descending
+     */
+    public record Chart(
+            String key,
+            Label label,
+            String type,
+            String dataset,
+            List<Dimension> dimensions,
+            List<String> measures,
+            @Nullable String filter,
+            List<String> sort,
+            int limit,
+            Layout layout) {
+        /** Rows a chart shows unless it says otherwise. */
+        @JsonIgnore
+        public static final int STANDARD_LIMIT = 100;
+    }
+
+    /**
+     * What numbers are grouped by.
+     *
+     * @param field field, dataset column, or dotted path
+     * @param grain day, week, month, quarter or year for dates; null otherwise
+     */
+    public record Dimension(String field, @Nullable String grain) {}
+
+    /** Place on a grid of 24 columns. */
+    public record Layout(int x, int y, int w, int h) {}
+}

@@ -1,0 +1,205 @@
+package io.bankwright.report.dashboard;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.definition.Place;
+import io.bankwright.core.definition.Tree;
+import io.bankwright.core.http.CurrentCaller;
+import io.bankwright.core.http.HttpProblem;
+import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.record.EntityRecord;
+import io.bankwright.core.work.Work;
+import io.bankwright.core.work.Works;
+import io.bankwright.model.definition.Faults;
+import io.bankwright.model.field.Aggregation;
+import io.bankwright.model.problem.ProblemException;
+import io.bankwright.report.ReportProblem;
+import io.bankwright.report.chart.ChartTypes;
+import io.bankwright.report.chart.DataShape;
+import io.bankwright.report.dataset.DatasetDefinition;
+import io.bankwright.report.query.Answer;
+import io.bankwright.report.query.Question;
+import io.bankwright.report.query.Reports;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Dashboards, the data of their charts, and the records behind each number. */
+@Path("/api/v1/apps/{app}")
+@RunOnVirtualThread
+public class DashboardResource {
+    private static final int PAGE = 50;
+
+    private final Works works;
+    private final Reports reports;
+    private final ChartTypes types;
+    private final CurrentCaller caller;
+
+    DashboardResource(Works works, Reports reports, ChartTypes types, CurrentCaller caller) {
+        this.works = works;
+        this.reports = reports;
+        this.types = types;
+        this.caller = caller;
+    }
+
+    /** The dashboard as authored. */
+    @GET
+    @Path("/dashboards/{dashboard}")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public DashboardDefinition dashboard(@PathParam("app") String app, @PathParam("dashboard") String dashboard) {
+        return run(app, work -> definition(work, dashboard));
+    }
+
+    /** The numbers of a chart. */
+    @POST
+    @Path("/dashboards/{dashboard}/charts/{chart}/data")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Answer data(
+            @PathParam("app") String app, @PathParam("dashboard") String dashboard, @PathParam("chart") String chart) {
+        return run(app, work -> answer(work, chart(work, dashboard, chart)));
+    }
+
+    /**
+     * @param point dimension field → value, null for the empty bucket
+     * @param after {@code next} of the page before
+     */
+    public record PointBody(
+            @Nullable Map<String, @Nullable String> point,
+            @Nullable UUID after) {}
+
+    /**
+     * @param next pass it as {@code after}
+     */
+    public record RecordsBody(
+            String entity,
+            List<EntityRecord> items,
+            long total,
+            @Nullable UUID next) {}
+
+    /** The records behind a point of a chart. */
+    @POST
+    @Path("/dashboards/{dashboard}/charts/{chart}/records")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public RecordsBody records(
+            @PathParam("app") String app,
+            @PathParam("dashboard") String dashboard,
+            @PathParam("chart") String chart,
+            PointBody body) {
+        Map<String, @Nullable String> point = body == null || body.point() == null ? new HashMap<>() : body.point();
+        return run(app, work -> {
+            Question question = Question.of(work.app(), chart(work, dashboard, chart));
+            Reports.Page page = reports.records(work, question, point, body == null ? null : body.after(), PAGE);
+            return new RecordsBody(question.entity(), page.items(), page.total(), page.next());
+        });
+    }
+
+    /**
+     * @param chart as in a dashboard file
+     * @param dataset as in a dataset file, when the draft's differs from the published one
+     */
+    public record PreviewBody(ObjectNode chart, @Nullable ObjectNode dataset) {}
+
+    /** The numbers of a chart that is being drawn. */
+    @POST
+    @Path("/charts/preview")
+    @RequiresPermission("studio")
+    public Answer preview(@PathParam("app") String app, PreviewBody body) {
+        if (body == null || body.chart() == null) {
+            throw new ProblemException(HttpProblem.BODY_INVALID, "the body needs a chart");
+        }
+        Faults faults = new Faults();
+        DashboardDefinition.Chart chart = DashboardKind.chart(Tree.of(body.chart(), new Place("", "/chart", faults)));
+        if (faults.hasErrors()) {
+            throw new ProblemException(
+                    ReportProblem.QUESTION_INVALID,
+                    "the chart has faults",
+                    faults.all().stream().map(Faults.Fault::toViolation).toList());
+        }
+        return run(app, work -> answer(work, chart));
+    }
+
+    /**
+     * @param function sum, count, avg, min, max, count_distinct
+     */
+    public record MeasureBody(String function, @Nullable String field) {}
+
+    /** A question without a dataset. */
+    public record QueryBody(
+            @Nullable List<DashboardDefinition.Dimension> dimensions,
+            @Nullable List<MeasureBody> measures,
+            @Nullable String filter,
+            @Nullable List<String> sort,
+            @Nullable Integer limit) {}
+
+    /** Numbers about the records of an entity. */
+    @POST
+    @Path("/entities/{entity}/records/query")
+    @RequiresPermission(RequiresPermission.SIGNED_IN)
+    public Answer query(@PathParam("app") String app, @PathParam("entity") String entity, QueryBody body) {
+        if (body == null || body.measures() == null || body.measures().isEmpty()) {
+            throw new ProblemException(HttpProblem.BODY_INVALID, "the body needs measures");
+        }
+        List<DatasetDefinition.Measure> measures = new ArrayList<>();
+        for (MeasureBody measure : body.measures()) {
+            measures.add(Question.measure(function(measure.function()), measure.field()));
+        }
+        int limit = body.limit() == null ? DashboardDefinition.Chart.STANDARD_LIMIT : body.limit();
+        if (limit < 1 || limit > Question.MAX_ROWS) {
+            throw new ProblemException(ReportProblem.QUESTION_INVALID, "limit is between 1 and " + Question.MAX_ROWS);
+        }
+        Question question = new Question(
+                entity,
+                List.of(),
+                body.dimensions() == null ? List.of() : body.dimensions(),
+                measures,
+                body.filter() == null || body.filter().isBlank() ? List.of() : List.of(body.filter()),
+                body.sort() == null ? List.of() : body.sort(),
+                limit);
+        return run(app, work -> reports.ask(work, question));
+    }
+
+    private static Aggregation function(@Nullable String name) {
+        try {
+            return Aggregation.of(name == null ? "" : name);
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(ReportProblem.QUESTION_INVALID, "there is no function " + name);
+        }
+    }
+
+    private Answer answer(Work work, DashboardDefinition.Chart chart) {
+        DataShape shape = types.find(chart.type())
+                .orElseThrow(() -> new ProblemException(ReportProblem.CHART_TYPE_NOT_FOUND, chart.type()))
+                .shape();
+        Question question = Question.of(work.app(), chart);
+        return switch (shape) {
+            case DataShape.Records ignored -> reports.list(work, question);
+            case DataShape.Groups ignored -> reports.ask(work, question);
+            case DataShape.Totals ignored -> reports.ask(work, question);
+        };
+    }
+
+    private static DashboardDefinition definition(Work work, String key) {
+        return work.app()
+                .find(DashboardDefinition.class, key)
+                .orElseThrow(
+                        () -> new ProblemException(ReportProblem.DASHBOARD_NOT_FOUND, "there is no dashboard " + key));
+    }
+
+    private static DashboardDefinition.Chart chart(Work work, String dashboard, String chart) {
+        return definition(work, dashboard)
+                .chart(chart)
+                .orElseThrow(() -> new ProblemException(ReportProblem.CHART_NOT_FOUND, "there is no chart " + chart));
+    }
+
+    private <T> T run(String app, Function<Work, T> useCase) {
+        return works.run(app, caller.get(), caller.cause(), useCase);
+    }
+}
