@@ -98,6 +98,15 @@ public final class ProcessKind implements DefinitionKind<ProcessFile> {
             place.at(process.definition().key())
                     .fault(DefinitionProblem.KEY_MISMATCH, process.definition().key());
         }
+        process.definition()
+                .notes()
+                .fields()
+                .keySet()
+                .forEach(field -> requireField(
+                        "process_instance",
+                        field,
+                        app,
+                        place.at(process.definition().key())));
         process.definition().nodes().values().forEach(node -> validate(node, app, place.at(node.id())));
     }
 
@@ -110,7 +119,7 @@ public final class ProcessKind implements DefinitionKind<ProcessFile> {
             }
             case Behavior.Start(StartTrigger.ByRecord start) -> validate(start, app, place);
             case Behavior.UserTask ignored ->
-                node.notes().fields().keySet().forEach(field -> requireTaskField(field, app, place));
+                node.notes().fields().keySet().forEach(field -> requireField("task", field, app, place));
             case Behavior.ServiceTask ignored -> {}
             case Behavior.Start ignored -> {}
             case Behavior.End ignored -> {}
@@ -122,9 +131,9 @@ public final class ProcessKind implements DefinitionKind<ProcessFile> {
         }
     }
 
-    private static void requireTaskField(String field, AppModel app, Place place) {
-        if (app.entity("task").flatMap(task -> task.field(field)).isEmpty()) {
-            place.fault(DefinitionProblem.UNKNOWN_FIELD, "task." + field);
+    private static void requireField(String entity, String field, AppModel app, Place place) {
+        if (app.entity(entity).flatMap(found -> found.field(field)).isEmpty()) {
+            place.fault(DefinitionProblem.UNKNOWN_FIELD, entity + "." + field);
         }
     }
 

@@ -67,6 +67,11 @@ final class SupportedElements {
         return Set.copyOf(all);
     }
 
+    /** Each covered element with what may stand in it: event definitions, conditions. */
+    static Map<String, Set<String>> all() {
+        return CHILDREN;
+    }
+
     /** Adds a fault for everything in the process that is not covered. */
     static void check(DomElement process, FaultList faults) {
         checkExtensions(process, faults);

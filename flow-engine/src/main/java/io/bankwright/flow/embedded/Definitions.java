@@ -74,6 +74,13 @@ class Definitions {
                 .text("bpmn");
     }
 
+    /** The number of a stored version, counted per process from 1. */
+    int version(Tx tx, long no) {
+        return tx.query("select version from flow_definition where no = $1", no)
+                .getFirst()
+                .integer("version");
+    }
+
     private static ProcessDefinition read(String bpmn) {
         return switch (ProcessParser.parse(bpmn.getBytes(StandardCharsets.UTF_8))) {
             case ParsedProcess.Executable(ProcessDefinition definition) -> definition;

@@ -9,6 +9,7 @@ import io.bankwright.core.work.Works;
 import io.bankwright.flow.instance.Command;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -20,6 +21,8 @@ public class DueTimers implements ScheduledWork {
     private static final int BATCH = 50;
     private static final int MAX_OF_ONE_INSTANCE = 100;
 
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+
     private final Database database;
     private final Works works;
     private final WaitStore waits;
@@ -27,6 +30,7 @@ public class DueTimers implements ScheduledWork {
     private final InstanceStore instances;
     private final Dispatcher dispatcher;
     private final BusinessClock clock;
+    private volatile Instant lastSweep = Instant.EPOCH;
 
     DueTimers(
             Database database,
@@ -62,7 +66,15 @@ public class DueTimers implements ScheduledWork {
             List<WaitStore.Due> due = database.inTransaction(tx -> waits.dueTimers(tx, clock.instant(), BATCH));
             more = due.stream().filter(this::fire).count() > 0 && due.size() == BATCH;
         }
-        database.inTransaction(messages::sweep);
+        sweepNowAndThen();
+    }
+
+    private void sweepNowAndThen() {
+        Instant now = clock.instant();
+        if (Duration.between(lastSweep, now).abs().compareTo(SWEEP_EVERY) > 0) {
+            lastSweep = now;
+            database.inTransaction(messages::sweep);
+        }
     }
 
     /** Whether anything was done. */

@@ -84,20 +84,21 @@ public class EmbeddedProcessRuntime implements ProcessRuntime {
         }
         all.putAll(request.variables());
         Definitions.Stored stored = definitions.of(work.tx(), work.app().key(), file);
-        UUID id = instanceRecords.create(work, file.definition(), stored.version(), request.about(), all, starter);
+        InstanceRecords.Created created =
+                instanceRecords.create(work, file.definition(), stored.version(), request.about(), all, starter);
         instances.insert(
                 work.tx(),
                 new InstanceStore.Fresh(
-                        id,
+                        created.id(),
                         work.app().key(),
                         file.key(),
                         stored.no(),
-                        request.about(),
+                        created.about(),
                         request.correlationKey(),
                         work.cause().depth() + 1,
                         request.requestId()));
-        dispatcher.dispatch(work, id, new Command.Start(start.id(), all));
-        return id;
+        dispatcher.dispatch(work, created.id(), new Command.Start(start.id(), all));
+        return created.id();
     }
 
     private static FlowNode startEvent(ProcessFile file, StartRequest request) {

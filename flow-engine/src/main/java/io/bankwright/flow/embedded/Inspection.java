@@ -48,7 +48,8 @@ class Inspection {
     record Picture(
             UUID id,
             String process,
-            String status,
+            int version,
+            String state,
             JsonNode variables,
             List<Element> elements,
             List<Incident> incidents,
@@ -68,7 +69,8 @@ class Inspection {
         return new Picture(
                 id,
                 instance.process(),
-                instance.state().status().name().toLowerCase(java.util.Locale.ROOT),
+                definitions.version(work.tx(), instance.definitionNo()),
+                InstanceRecords.word(instance.state()),
                 PlainJson.of(withVariables ? instance.state().variables() : java.util.Map.of()),
                 elements(work, id, definition),
                 incidents(work, id),

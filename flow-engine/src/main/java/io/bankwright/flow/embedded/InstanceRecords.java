@@ -16,8 +16,11 @@ import io.bankwright.flow.instance.InstanceStatus;
 import io.bankwright.flow.runtime.RecordRef;
 import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.field.StorageClass;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -46,11 +49,17 @@ class InstanceRecords {
         }
     }
 
-    UUID create(
+    /** A new record, and what the instance is about. */
+    record Created(UUID id, @Nullable RecordRef about) {}
+
+    /**
+     * @param given the record the instance is about; without one, the first record its own fields refer to
+     */
+    Created create(
             Work work,
             ProcessDefinition definition,
             int version,
-            @Nullable RecordRef about,
+            @Nullable RecordRef given,
             Map<String, Object> variables,
             Caller starter) {
         ObjectNode values = Json.object();
@@ -60,6 +69,7 @@ class InstanceRecords {
                 values.set(field, FeelValues.toJson(evaluated));
             }
         });
+        RecordRef about = given != null ? given : referred(work, values);
         values.put("process", definition.key());
         values.put("process_version", version);
         values.put("state", "active");
@@ -75,7 +85,24 @@ class InstanceRecords {
         if (keeper.org() != null) {
             values.put("org", keeper.org());
         }
-        return records.create(work, ENTITY, values).id();
+        return new Created(records.create(work, ENTITY, values).id(), about);
+    }
+
+    private static @Nullable RecordRef referred(Work work, ObjectNode values) {
+        return work.app().entity(ENTITY).stream()
+                .flatMap(entity -> entity.fields().stream())
+                .filter(field -> values.hasNonNull(field.key()))
+                .map(field -> reference(field, values.get(field.key()).asText()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable RecordRef reference(FieldDefinition field, String text) {
+        UUID id = ProcessVariables.id(text);
+        return id != null && field.storage() instanceof StorageClass.Reference reference
+                ? new RecordRef(reference.entity(), id)
+                : null;
     }
 
     private @Nullable Object evaluate(FlowValue value, Map<String, Object> variables) {
@@ -119,9 +146,7 @@ class InstanceRecords {
     private static String parentEntity(EntityDefinition entity, String field) {
         return entity.field(field)
                 .map(found -> found.storage())
-                .map(storage -> storage instanceof io.bankwright.model.field.StorageClass.Reference reference
-                        ? reference.entity()
-                        : "")
+                .map(storage -> storage instanceof StorageClass.Reference reference ? reference.entity() : "")
                 .orElse("");
     }
 
@@ -144,7 +169,8 @@ class InstanceRecords {
         records.update(work, ENTITY, id, null, changes);
     }
 
-    private static String word(InstanceState state) {
+    /** The state as people read it. */
+    static String word(InstanceState state) {
         return switch (state.status()) {
             case NEW, ACTIVE -> state.incidents().isEmpty() ? "active" : "incident";
             case COMPLETED -> "completed";

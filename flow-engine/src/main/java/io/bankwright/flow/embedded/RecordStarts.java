@@ -6,6 +6,7 @@ import io.bankwright.core.event.DomainEvent;
 import io.bankwright.core.event.EventSubscriber;
 import io.bankwright.core.record.FeelValues;
 import io.bankwright.core.work.AppModels;
+import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.expression.Expression;
 import io.bankwright.flow.definition.Behavior;
@@ -29,11 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Starts processes on what happens to records: after the commit, through the outbox, once an event. */
 @Singleton
 public class RecordStarts implements EventSubscriber {
+    private static final Logger LOG = Logger.getLogger(RecordStarts.class);
+
     private final AppModels apps;
     private final BusinessClock clock;
     // Asked for when used: the outbox knows its subscribers, and they reach records, which reach the outbox.
@@ -132,6 +136,11 @@ public class RecordStarts implements EventSubscriber {
     private void begin(Work work, DomainEvent event, Happened happened, Start start) {
         Map<String, Object> scope = scope(work, happened, start);
         if (scope.isEmpty() || (start.condition() != null && !start.condition().test(scope, clock))) {
+            return;
+        }
+        if (work.cause().depth() >= Cause.MAX_DEPTH) {
+            // Trying again would not make the chain shorter, and other engines wait for this event too.
+            LOG.errorf("event=cause-loop process=%s record=%s", start.file().key(), happened.recordId());
             return;
         }
         boolean gone = happened.change() == RecordChange.DELETED;
