@@ -6,13 +6,13 @@ const server = `http://127.0.0.1:${process.env.BANKWRIGHT_PORT ?? '8080'}`
 // Chunks follow who needs them: the Workbench must never load a designer.
 const groups = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 50 },
-  { name: 'field-inputs', test: /src[\\/]kinds[\\/]fields[\\/]shared[\\/]\w+(Input|Filter)\.tsx$/, priority: 40 },
+  { name: 'base', tags: ['$initial' as const], test: /node_modules/, priority: 46 },
   {
-    name: 'words-zh-CN',
-    test: /src[\\/]i18n[\\/]zh-CN[\\/](common|shell|runtime|kinds)\.json$/,
-    priority: 40,
+    name: 'home',
+    test: /src[\\/](runtime[\\/](home|notice|task[\\/](due|Due|TaskRow)|alert[\\/]AlertRow|dashboard[\\/]queries|ProblemView|useEntity)|kinds[\\/](charts[\\/]names|fields[\\/](registry|Field|operands|shared[\\/](cells|feel|result|FileList))))/,
+    priority: 44,
   },
-  { name: 'words-en', test: /src[\\/]i18n[\\/]en[\\/](common|shell|runtime|kinds)\.json$/, priority: 40 },
+  { name: 'field-inputs', test: /src[\\/]kinds[\\/]fields[\\/]shared[\\/]\w+(Input|Filter)\.tsx$/, priority: 40 },
 ]
 
 export default defineConfig({

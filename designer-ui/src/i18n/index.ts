@@ -9,17 +9,35 @@ export const locales: { key: Locale; name: string }[] = [
   { key: 'en', name: 'English' },
 ]
 
+type Words = Record<string, unknown>
 /** One file per language and area: src/i18n/<language>/<area>.json; an area is loaded when a page first asks for it. */
-const files = import.meta.glob<{ default: Record<string, unknown> }>('./{zh-CN,en}/*.json')
+const files = import.meta.glob<{ default: Words }>([
+  './{zh-CN,en}/*.json',
+  '!./*/common.json',
+  '!./*/kinds.json',
+  '!./*/runtime.json',
+  '!./*/shell.json',
+])
+/** What every Workbench page needs comes in one file per language. */
+const together: Record<string, () => Promise<Record<string, Words>>> = {
+  'zh-CN': () => import('./workbench.zh-CN'),
+  en: () => import('./workbench.en'),
+}
+
+const wordsOf = async (locale: string, area: string): Promise<Words> => {
+  const load = files[`./${locale}/${area}.json`]
+  if (load) return (await load()).default
+  const words = (await together[locale]?.())?.[area]
+  if (!words) throw new Error(`no words for ${locale}/${area}`)
+  return words
+}
 
 const backend = {
   type: 'backend' as const,
   init: () => {},
-  read: (locale: string, area: string, done: (fault: unknown, words: Record<string, unknown> | null) => void) => {
-    const load = files[`./${locale}/${area}.json`]
-    if (!load) return done(new Error(`no words for ${locale}/${area}`), null)
-    load().then(
-      (file) => done(null, file.default),
+  read: (locale: string, area: string, done: (fault: unknown, words: Words | null) => void) => {
+    wordsOf(locale, area).then(
+      (words) => done(null, words),
       (fault) => done(fault, null),
     )
   },

@@ -9,7 +9,7 @@ import { useWhere } from './places'
 export const BottomTabs = () => {
   const { t } = useTranslation('shell')
   const label = useLabel()
-  const { app = '' } = useWhere()
+  const { app = '', path } = useWhere()
   const { data: model } = useModel(app)
   const people =
     model?.entities.find((entity) => entity.key === 'customer' && entity.can.read) ??
@@ -31,7 +31,12 @@ export const BottomTabs = () => {
   return (
     <nav className="bw-bottom" aria-label={t('nav')}>
       {tabs.map((tab) => (
-        <Link key={tab.to} to={tab.to} activeOptions={{ exact: 'exact' in tab }} className="bw-bottom-tab">
+        <Link
+          key={tab.to}
+          to={tab.to}
+          activeOptions={{ exact: 'exact' in tab }}
+          className={`bw-bottom-tab${'exact' in tab && path.endsWith('/tasks') ? ' active' : ''}`}
+        >
           <NamedIcon name={tab.icon} />
           <span>{tab.label}</span>
         </Link>

@@ -20,7 +20,7 @@ export const TopBar = () => {
           <Wordmark size={17} />
         </Link>
       ) : null}
-      {places.length > 1 ? (
+      {places.length > 1 && !phone ? (
         <nav className="bw-places" aria-label={t('places')}>
           {places.map((each) => (
             <Link

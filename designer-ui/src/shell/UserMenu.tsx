@@ -3,8 +3,9 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMe, useSignOut } from '@/api/session'
 import { locales, useLocale } from '@/i18n'
-import { useAppearance } from '@/ui/appearance'
+import { useAppearance, usePhone } from '@/ui/appearance'
 import { useSwitchLocale } from './LocaleSwitch'
+import { pathOf, usePlaces, useWhere } from './places'
 
 export const UserMenu = () => {
   const { t } = useTranslation('shell')
@@ -14,8 +15,18 @@ export const UserMenu = () => {
   const { choice, setChoice } = useAppearance()
   const signOut = useSignOut()
   const navigate = useNavigate()
+  const phone = usePhone()
+  const places = usePlaces()
+  const { app } = useWhere()
   const items = [
     { key: 'who', type: 'group' as const, label: [me?.name, me?.org?.name].filter(Boolean).join(' · '), children: [] },
+    ...(phone && places.length > 1
+      ? places.map((place) => ({
+          key: `place-${place}`,
+          label: t(`place.${place}`),
+          onClick: () => void navigate({ to: pathOf(place, app) }),
+        }))
+      : []),
     ...locales.map((each) => ({
       key: `locale-${each.key}`,
       label: each.name,

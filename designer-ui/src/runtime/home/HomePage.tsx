@@ -23,7 +23,7 @@ const HomeBoard = lazy(() => import('./HomeBoard'))
 const TASKS = 8
 const ALERTS = 4
 const ACTS = 6
-const ACTS_PHONE = 4
+const ACTS_PHONE = 3
 const MINE = 'assignee.id = me and status in ("open", "doing")'
 const RAISED = 'state in ("new", "assigned")'
 
