@@ -17,6 +17,8 @@ const pages: [path: string, page: Page][] = [
   ['/rules', () => import('./rule/RulesPage')],
   ['/rules/$rule', () => import('./rule/RulePage')],
   ['/decisions/$decision', () => import('./decision/DecisionPage')],
+  ['/dashboards', () => import('./report/DashboardsPage')],
+  ['/dashboards/$dashboard', () => import('./report/DashboardDesigner')],
 ]
 
 /**

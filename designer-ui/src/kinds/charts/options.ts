@@ -58,6 +58,11 @@ export function liesDown(laid: Series): boolean {
   return laid.categories.length > MANY_CATEGORIES || longest > 10
 }
 
+/** Few short names all have room; ECharts would hide every other one to be safe. */
+function fewShort(laid: Series): boolean {
+  return laid.categories.length <= 6 && laid.categories.every((category) => category.name.length <= 6)
+}
+
 function cell(one: Cell | null) {
   return one === null ? { value: null, raw: null } : { value: one.value, raw: one.raw, point: one.point }
 }
@@ -74,7 +79,7 @@ export function cartesianOption(kind: 'bar' | 'line', laid: Series, words: Chart
     inverse: down,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: look.line } },
-    axisLabel: { color: look.muted, hideOverlap: true, formatter: clip },
+    axisLabel: { color: look.muted, formatter: clip, ...(fewShort(laid) ? { interval: 0 } : { hideOverlap: true }) },
   }
   const value = {
     type: 'value' as const,
@@ -130,7 +135,7 @@ export function shareOption(kind: 'pie' | 'funnel', laid: Series, words: ChartWo
   const values = laid.series[0]?.values ?? []
   const data = laid.categories.map((category, index) => ({ name: category.name, ...cell(values[index] ?? null) }))
   const drawn = data.map((one) => ({ ...one, value: one.value ?? 0 }))
-  const label = (name: string, value: unknown) => `${clip(name)} ${shortNumber(value, type, words.language)}`
+  const label = (name: string, value: unknown) => `${clip(name)}\n${shortNumber(value, type, words.language)}`
   const shared = {
     name: laid.series[0]?.name ?? '',
     data: drawn,
@@ -146,10 +151,10 @@ export function shareOption(kind: 'pie' | 'funnel', laid: Series, words: ChartWo
         ? {
             type: 'pie',
             ...shared,
-            radius: ['46%', '72%'],
+            radius: ['40%', '62%'],
             center: ['50%', drawn.length > 6 ? '44%' : '50%'],
-            label: { color: look.text, formatter: ({ name, value }) => label(name, value) },
-            labelLine: { lineStyle: { color: look.line } },
+            label: { color: look.text, lineHeight: 16, formatter: ({ name, value }) => label(name, value) },
+            labelLine: { length: 8, length2: 6, lineStyle: { color: look.line } },
           }
         : {
             type: 'funnel',
@@ -160,7 +165,11 @@ export function shareOption(kind: 'pie' | 'funnel', laid: Series, words: ChartWo
             left: 8,
             right: '40%',
             minSize: '8%',
-            label: { position: 'right', color: look.text, formatter: ({ name, value }) => label(name, value) },
+            label: {
+              position: 'right',
+              color: look.text,
+              formatter: ({ name, value }) => label(name, value).replace('\n', ' '),
+            },
             labelLine: { lineStyle: { color: look.line } },
           },
     ],
