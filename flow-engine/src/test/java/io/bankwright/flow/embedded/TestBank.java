@@ -19,23 +19,30 @@ import io.bankwright.core.record.Records;
 import io.bankwright.core.schema.SchemaBuilder;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
+import io.bankwright.core.store.Tx;
 import io.bankwright.core.work.AppModels;
 import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
+import io.bankwright.flow.definition.ProcessFile;
 import io.bankwright.flow.definition.ProcessKind;
+import io.bankwright.flow.runtime.FlowProblem;
 import io.bankwright.flow.runtime.ProcessRuntime;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.definition.Label;
+import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
+import io.bankwright.model.role.RoleDefinition;
 import io.bankwright.testkit.TestDatabase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -55,10 +62,19 @@ final class TestBank implements AutoCloseable {
     final Caller manager;
 
     TestBank() {
+        this(Map.of(), Map.of());
+    }
+
+    /**
+     * With more processes than the authored ones.
+     *
+     * @param answers of decisions, by key; one that is not here is answered by the test's own
+     */
+    TestBank(Map<String, ProcessFile> more, Map<String, Object> answers) {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         database = new Database(vertx, TestDatabase.fresh(), 8);
         UpdateRecord update = new UpdateRecord();
-        List<ActionType> actions = List.of(update, flaky, new RecordNote(), new Tier());
+        List<ActionType> actions = List.of(update, flaky, new RecordNote(), new Tier(answers));
         AppCompiler compiler = new AppCompiler(DefinitionKinds.of(
                 FieldTypes.builtIn(),
                 List.of(new ProcessKind(() -> Set.of("update_record", "flaky", "record_note", "evaluate_decision")))));
@@ -66,7 +82,7 @@ final class TestBank implements AutoCloseable {
         if (compiled.faults().hasErrors()) {
             throw new AssertionError(compiled.faults().all().toString());
         }
-        Apps apps = new Apps(compiled.model());
+        Apps apps = new Apps(with(compiled.model(), more));
         beans = new Beans(
                 database,
                 clock,
@@ -80,6 +96,19 @@ final class TestBank implements AutoCloseable {
         beans.get(EntityTables.class).apply(compiler.system());
         beans.get(EntityTables.class).apply(compiled.model());
         manager = createManager();
+    }
+
+    private static AppModel with(AppModel model, Map<String, ProcessFile> more) {
+        Map<String, Object> processes = new LinkedHashMap<>(model.all(ProcessFile.class));
+        processes.putAll(more);
+        return new AppModel(
+                model.key(),
+                model.title(),
+                model.version(),
+                Map.of(
+                        EntityDefinition.class, new LinkedHashMap<>(model.entities()),
+                        RoleDefinition.class, new LinkedHashMap<>(model.roles()),
+                        ProcessFile.class, processes));
     }
 
     private record Apps(AppModel model) implements AppModels {
@@ -215,6 +244,10 @@ final class TestBank implements AutoCloseable {
         });
     }
 
+    <T> T inDatabase(Function<Tx, T> step) {
+        return database.inTransaction(step);
+    }
+
     long count(String sql, Object... binds) {
         return database.inTransaction(tx -> tx.query(sql, binds).getFirst().number("n"));
     }
@@ -277,12 +310,22 @@ final class TestBank implements AutoCloseable {
 
     /** One decision: a million makes affluent. */
     private static final class Tier extends TestAction {
-        Tier() {
+        private final Map<String, Object> answers;
+
+        Tier(Map<String, Object> answers) {
             super("evaluate_decision");
+            this.answers = answers;
         }
 
         @Override
         public JsonNode execute(Work work, ObjectNode config) {
+            String decision = config.get("decision").asText();
+            if (answers.containsKey(decision)) {
+                return Json.object().set("outputs", Json.tree(answers.get(decision)));
+            }
+            if (!decision.equals("tier")) {
+                throw new ProblemException(FlowProblem.PROCESS_NOT_FOUND, "no decision " + decision);
+            }
             boolean rich = config.get("inputs").get("aum").decimalValue().intValue() >= 1_000_000;
             ObjectNode answer = Json.object();
             answer.putObject("outputs").put("tier", rich ? "affluent" : "mass");
