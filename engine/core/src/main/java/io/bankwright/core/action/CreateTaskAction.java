@@ -49,6 +49,7 @@ class CreateTaskAction implements ActionType {
                 .text("record_entity", Label.of("关联实体", "About entity"), "entity")
                 .text("record_id", Label.of("关联记录", "About record"), "record")
                 .open("context", Label.of("资料", "Context"), "values")
+                .open("fields", Label.of("应用字段", "Fields of the app"), "values")
                 .require("title")
                 .with(schema -> schema.put("additionalProperties", true))
                 .build();
@@ -56,7 +57,8 @@ class CreateTaskAction implements ActionType {
 
     @Override
     public JsonNode execute(Work work, ObjectNode config) {
-        ObjectNode values = RecordConfig.values(work, "task", config, Set.of());
+        ObjectNode values = RecordConfig.values(work, "task", config, Set.of("fields"));
+        values.setAll(RecordConfig.values(work, "task", config.path("fields"), Set.of()));
         if (values.path("candidate_groups").isTextual()) {
             String role = values.get("candidate_groups").asText();
             values.putArray("candidate_groups").add(role);
