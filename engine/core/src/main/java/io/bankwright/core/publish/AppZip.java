@@ -1,5 +1,6 @@
 package io.bankwright.core.publish;
 
+import com.google.re2j.Pattern;
 import io.bankwright.model.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 public final class AppZip {
     /** Most bytes that a zip of a package may have. */
     public static final int ZIP_SIZE = AppFiles.SIZE;
+
+    /** A plain folder name in any script, which begins with neither a dot nor a slash. */
+    private static final Pattern OUTER = Pattern.compile("[\\p{L}\\p{N}][^/\\\\]{0,100}/");
 
     private static final int RATIO = 100;
     private static final int SMALL = 64 * 1024;
@@ -89,8 +93,8 @@ public final class AppZip {
             return files;
         }
         String outer = apps.getFirst().substring(0, apps.getFirst().length() - "app.yaml".length());
-        boolean common = outer.indexOf('/') == outer.length() - 1
-                && files.keySet().stream().allMatch(path -> path.startsWith(outer));
+        boolean common =
+                OUTER.matcher(outer).matches() && files.keySet().stream().allMatch(path -> path.startsWith(outer));
         Map<String, byte[]> inner = new TreeMap<>();
         files.forEach((path, bytes) -> inner.put(common ? path.substring(outer.length()) : path, bytes));
         return inner;

@@ -29,7 +29,7 @@ final class FlowStyle {
         }
         if (node.isObject()) {
             return node.propertyStream()
-                    .map(entry -> text(entry.getKey()) + ": " + write(entry.getValue()))
+                    .map(entry -> key(entry.getKey()) + ": " + write(entry.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         if (node.isTextual()) {
@@ -41,6 +41,11 @@ final class FlowStyle {
     /** Plain where that is safe, otherwise in double quotes. */
     static String text(String text) {
         return YamlScalars.isPlain(text) ? text : quoted(text);
+    }
+
+    /** The same for a key. */
+    static String key(String key) {
+        return YamlScalars.isPlainKey(key) ? key : quoted(key);
     }
 
     private static String quoted(String text) {

@@ -5,17 +5,13 @@ import java.io.IOException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
-import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
-import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Whether XML of strangers is well-formed, without document type, entities and absurd depth. It is kept byte for byte. */
 public final class XmlCheck {
-    private static final int DEPTH = 200;
-
     private XmlCheck() {}
 
     /** Refused with a {@link FormatException}. Nothing outside the bytes is ever read. */
@@ -25,12 +21,9 @@ public final class XmlCheck {
             factory.setNamespaceAware(true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.newSAXParser().parse(new InputSource(new ByteArrayInputStream(bytes)), new Depth());
+            factory.newSAXParser().parse(new InputSource(new ByteArrayInputStream(bytes)), new DefaultHandler());
         } catch (SAXParseException malformed) {
-            String message = String.valueOf(malformed.getMessage());
-            boolean doctype = message.contains("DOCTYPE");
-            FormatProblem problem = doctype ? FormatProblem.XML_DOCTYPE : FormatProblem.XML_SYNTAX;
-            throw new FormatException(problem, malformed.getLineNumber(), doctype ? problem.title() : message);
+            throw refused(malformed);
         } catch (SAXException | IOException malformed) {
             throw new FormatException(FormatProblem.XML_SYNTAX, 0, FormatProblem.XML_SYNTAX.title());
         } catch (ParserConfigurationException impossible) {
@@ -38,33 +31,16 @@ public final class XmlCheck {
         }
     }
 
-    private static final class Depth extends DefaultHandler {
-        private int depth;
-        private int line;
-        private Locator locator = new org.xml.sax.helpers.LocatorImpl();
-
-        @Override
-        public void setDocumentLocator(Locator documentLocator) {
-            locator = documentLocator;
+    /** The JDK's own limits (depth, attributes, sizes) say so in their message. */
+    private static FormatException refused(SAXParseException malformed) {
+        String message = String.valueOf(malformed.getMessage());
+        int line = malformed.getLineNumber();
+        if (message.contains("DOCTYPE")) {
+            return new FormatException(FormatProblem.XML_DOCTYPE, line, FormatProblem.XML_DOCTYPE.title());
         }
-
-        @Override
-        public void startElement(String uri, String localName, String name, Attributes attributes) {
-            line = locator.getLineNumber();
-            depth++;
-            if (depth > DEPTH) {
-                throw new FormatException(FormatProblem.TOO_DEEP, line, FormatProblem.TOO_DEEP.title());
-            }
+        if (message.contains("maxElementDepth")) {
+            return new FormatException(FormatProblem.TOO_DEEP, line, FormatProblem.TOO_DEEP.title());
         }
-
-        @Override
-        public void endElement(String uri, String localName, String name) {
-            depth--;
-        }
-
-        @Override
-        public void fatalError(SAXParseException fault) throws SAXException {
-            throw fault;
-        }
+        return new FormatException(FormatProblem.XML_SYNTAX, line, message);
     }
 }

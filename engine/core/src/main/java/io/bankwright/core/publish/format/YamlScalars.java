@@ -16,7 +16,8 @@ final class YamlScalars {
     private static final Pattern AMBIGUOUS = Pattern.compile(
             "(?i)(~|null|true|false|yes|no|on|off|y|n|[-+]?[0-9][0-9_,]*(\\.[0-9_]*)?(e[-+]?[0-9]+)?|0[xob][0-9a-f_]+"
                     + "|[-+]?\\.([0-9]+|inf|nan).*|[-+]?[0-9]+(:[0-9]{1,2})+(\\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*|<<|=)");
-    private static final Pattern SAFE_START = Pattern.compile("[\\p{L}\\p{N}_/.+%$(（“《]|-[\\p{L}\\p{N}_]");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+    private static final Pattern SAFE_START = Pattern.compile("[\\p{L}\\p{N}_/$(（“《]|-[\\p{L}\\p{N}_]");
 
     private YamlScalars() {}
 
@@ -46,6 +47,11 @@ final class YamlScalars {
         }
         boolean marks = text.contains(": ") || text.contains(" #") || text.endsWith(":") || text.endsWith(" ");
         return !marks && text.codePoints().allMatch(YamlScalars::isPlainCharacter);
+    }
+
+    /** Whether a key is written plain: keys are texts whatever they look like. */
+    static boolean isPlainKey(String key) {
+        return KEY.matcher(key).matches() || isPlain(key);
     }
 
     private static boolean isPlainCharacter(int c) {

@@ -35,7 +35,7 @@ public final class YamlWriter {
             }
             continues = false;
             int from = out.length();
-            out.append(FlowStyle.text(entry.getKey())).append(':');
+            out.append(FlowStyle.key(entry.getKey())).append(':');
             value(entry.getValue(), indent, indent + out.length() - from);
         }
     }
