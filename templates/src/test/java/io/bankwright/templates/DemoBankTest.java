@@ -161,7 +161,7 @@ class DemoBankTest {
 
         // then
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("e83eadc101369c1eff1569cbf2ad8a68d74a5d1eb102c3b41c87fd78aa04d419");
+                .isEqualTo("a2e64f29ad722ddb9f37aa8ab0c01f4fd0e0b3ae500c740685cb32496bd226e5");
         assertThat(new DemoBank(1).files().get("customer")).isNotEqualTo(files.get("customer"));
     }
 

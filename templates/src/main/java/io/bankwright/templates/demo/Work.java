@@ -63,8 +63,10 @@ final class Work {
         for (int i = 0; i < TASKS; i++) {
             task(known.get(i * 7 % known.size()), i);
         }
+        List<Client> lina =
+                clients.stream().filter(c -> c.manager().equals("rm.lina")).toList();
         for (int i = 0; i < ALERTS; i++) {
-            alert(leaving.get(i * 3 % leaving.size()), i);
+            alert(i % 8 == 2 ? lina.get(i) : leaving.get(i * 3 % leaving.size()), i);
         }
         for (int i = 0; i < OPPORTUNITIES; i++) {
             opportunity(known.get(i * 11 % known.size()), i);

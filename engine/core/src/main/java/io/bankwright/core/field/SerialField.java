@@ -53,6 +53,11 @@ final class SerialField extends BuiltInField {
     }
 
     @Override
+    public boolean isStored() {
+        return true;
+    }
+
+    @Override
     public Set<Operator> operators() {
         return Comparisons.operators(new StorageClass.Text());
     }

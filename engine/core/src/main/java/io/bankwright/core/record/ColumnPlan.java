@@ -55,7 +55,7 @@ final class ColumnPlan {
             want(new Wish(field.storageKey(), Purpose.ROLLUP, storage, field.indexed(), false));
             return;
         }
-        if (field.isComputed()) {
+        if (!field.isStored()) {
             return;
         }
         boolean reference = storage instanceof StorageClass.Reference;
@@ -85,7 +85,7 @@ final class ColumnPlan {
     }
 
     private void byUse(FieldUses.Use use) {
-        entity.field(use.field()).filter(field -> !field.isComputed()).ifPresent(field -> {
+        entity.field(use.field()).filter(FieldDefinition::isStored).ifPresent(field -> {
             switch (use.how()) {
                 case FIND -> promote(field, true, false);
                 case AGGREGATE -> promote(field, false, false);
@@ -95,13 +95,13 @@ final class ColumnPlan {
     }
 
     private void promote(FieldDefinition field, boolean indexed, boolean unique) {
-        if (!(field.storage() instanceof StorageClass.Json) && !field.isComputed()) {
+        if (!(field.storage() instanceof StorageClass.Json) && field.isStored()) {
             want(new Wish(field.storageKey(), Purpose.PROMOTED, field.storage(), indexed, unique));
         }
     }
 
     private void search(FieldDefinition field) {
-        if (field.storage() instanceof StorageClass.Text && !field.isComputed()) {
+        if (field.storage() instanceof StorageClass.Text && field.isStored()) {
             want(new Wish(field.storageKey(), Purpose.SEARCH, field.storage(), true, false));
             if (field.key().equals(entity.titleField())) {
                 String pinyin = field.storageKey() + PINYIN;

@@ -86,11 +86,11 @@ final class RecordRows {
         tx.execute("delete from " + table.name() + " where id = $1", id);
     }
 
-    /** The document as stored: by storage key, computed fields left out, pinyin of the title put in, the rest kept. */
+    /** The document as stored: by storage key, derived fields left out, pinyin of the title put in, the rest kept. */
     static String document(EntityDefinition entity, ObjectNode values, ObjectNode rest) {
         ObjectNode document = rest.deepCopy();
         for (FieldDefinition field : entity.fields()) {
-            if (!field.isComputed() && values.hasNonNull(field.key())) {
+            if (field.isStored() && values.hasNonNull(field.key())) {
                 document.set(field.storageKey(), values.get(field.key()));
                 if (field.key().equals(entity.titleField())
                         && values.get(field.key()).isTextual()) {

@@ -47,4 +47,9 @@ public record FieldDefinition(
     public boolean isComputed() {
         return type.isComputed();
     }
+
+    /** Whether the value is kept in the record's document. */
+    public boolean isStored() {
+        return type.isStored();
+    }
 }

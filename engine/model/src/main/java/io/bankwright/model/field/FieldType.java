@@ -45,4 +45,9 @@ public interface FieldType {
     default boolean isComputed() {
         return false;
     }
+
+    /** Whether the value is kept in the record's document; what is derived from other values is not, a number once given is. */
+    default boolean isStored() {
+        return !isComputed();
+    }
 }
