@@ -6,7 +6,13 @@ import { Wordmark } from '@/ui/Wordmark'
 import { useWhere } from './places'
 import { WorkbenchNav } from './WorkbenchNav'
 
-const adminRail = [
+interface Stop {
+  key: string
+  icon: string
+  path: string
+  owns?: string[]
+}
+const adminRail: Stop[] = [
   { key: 'users', icon: 'user', path: '' },
   { key: 'orgs', icon: 'apartment', path: '/orgs' },
   { key: 'roles', icon: 'safety', path: '/roles' },
@@ -15,13 +21,20 @@ const adminRail = [
   { key: 'data', icon: 'database', path: '/data' },
 ]
 
-const Rail = ({ items, base, area }: { items: typeof adminRail; base: string; area: string }) => {
+const Rail = ({ items, base, area }: { items: Stop[]; base: string; area: string }) => {
   const { t } = useTranslation('shell')
+  const { path } = useWhere()
+  const part = path.slice(base.length + 1).split('/')[0] ?? ''
+  const here = (item: Stop) => item.owns?.includes(part)
   return (
     <ul>
       {items.map((item) => (
         <li key={item.key}>
-          <Link to={`${base}${item.path}`} className="bw-nav-item" activeOptions={{ exact: item.path === '' }}>
+          <Link
+            to={`${base}${item.path}`}
+            className={here(item) ? 'bw-nav-item active' : 'bw-nav-item'}
+            activeOptions={{ exact: item.path === '' }}
+          >
             <NamedIcon name={item.icon} />
             <span>{t(`${area}.${item.key}`)}</span>
           </Link>

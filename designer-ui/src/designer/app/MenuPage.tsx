@@ -5,62 +5,17 @@ import { useTranslation } from 'react-i18next'
 import { useLabel, useLocale } from '@/i18n'
 import { icons, NamedIcon } from '@/ui/icons'
 import { Bars, Blank } from '@/ui/states'
-import { type NavItem, type NavigationFile, navigationPath, type ViewFile } from '../frame/files'
+import { type NavItem, type NavigationFile, navigationPath } from '../frame/files'
 import { keyFor } from '../frame/keys'
 import { LabelInput } from '../frame/LabelInput'
 import { Field, Properties } from '../frame/Properties'
-import { useDraftEntries, useDraftFile, useDraftFiles, useEntities, useTools } from '../frame/studio'
+import { useDraftFile, useTools } from '../frame/studio'
 import { NewRole } from '../role/NewRole'
 import { AccessTabs } from './AccessTabs'
 import { type At, insert, isGroup, patch, put, remove, shift } from './menu'
+import { targetOf, useTargets } from './targets'
 
-const PAGES = ['tasks', 'alerts']
 const DRAG = 'application/x-bankwright-menu'
-
-/** What a menu entry opens, as one text: `view:customer.my_clients`. */
-const targetOf = (item: NavItem): string =>
-  item.view
-    ? `view:${item.view}`
-    : item.dashboard
-      ? `dashboard:${item.dashboard}`
-      : item.entity
-        ? `entity:${item.entity}`
-        : item.page
-          ? `page:${item.page}`
-          : ''
-
-/** Everything a menu entry may open, in words. */
-const useTargets = () => {
-  const { t } = useTranslation('studio-access')
-  const label = useLabel()
-  const views = useDraftEntries('view')
-  const files = useDraftFiles<ViewFile>(views.map((entry) => entry.path))
-  const dashboards = useDraftEntries('dashboard')
-  const { entities } = useEntities()
-  const options = [
-    { label: t('target.page'), options: PAGES.map((page) => ({ value: `page:${page}`, label: t(`page.${page}`) })) },
-    {
-      label: t('target.view'),
-      options: files.flatMap((file) =>
-        file ? [{ value: `view:${file.entity}.${file.key}`, label: label(file.label) }] : [],
-      ),
-    },
-    {
-      label: t('target.dashboard'),
-      options: dashboards.map((entry) => ({ value: `dashboard:${entry.key}`, label: label(entry.label) || entry.key })),
-    },
-    {
-      label: t('target.entity'),
-      options: entities.map((entity) => ({
-        value: `entity:${entity.key}`,
-        label: label(entity.plural ?? entity.label),
-      })),
-    },
-  ]
-  const word = (item: NavItem) =>
-    options.flatMap((group) => group.options).find((option) => option.value === targetOf(item))?.label
-  return { options, word }
-}
 
 /** The menu of the app: groups and what they open. */
 export default function MenuPage() {

@@ -1,12 +1,14 @@
+import { FileExcelOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Input, Modal } from 'antd'
+import { App, Button, Input, Modal, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '@/i18n'
 import { type EntityFile, entityPath, type Label } from '../frame/files'
 import { keyFor } from '../frame/keys'
 import { useDraft, useEntities, useStudio } from '../frame/studio'
-import { fieldFrom } from './guess'
+import { readSheet } from '../package/sheet'
+import { fieldFrom, fieldsFromSheet } from './guess'
 import { emptyRow, QuickFields, type QuickRow } from './QuickFields'
 
 /** The entity a name and quick rows stand for. */
@@ -46,6 +48,7 @@ export const NewEntity = ({ onClose }: { onClose: () => void }) => {
   const [name, setName] = useState('')
   const [rows, setRows] = useState<QuickRow[]>([emptyRow()])
   const [busy, setBusy] = useState(false)
+  const { message } = App.useApp()
   const create = async () => {
     setBusy(true)
     const taken = [
@@ -59,6 +62,20 @@ export const NewEntity = ({ onClose }: { onClose: () => void }) => {
     setBusy(false)
     onClose()
     void navigate({ to: '/studio/$app/data/$entity', params: { app, entity: entity.key } } as never)
+  }
+  const fromSheet = async (file: File) => {
+    const targets = entities.map((entity) => ({
+      key: entity.key,
+      labels: Object.values(entity.label).filter(Boolean) as string[],
+    }))
+    try {
+      const made = fieldsFromSheet(await readSheet(file), targets)
+      if (made.length === 0) throw new Error('empty')
+      setRows([...made.map((row) => ({ ...emptyRow(), ...row, chosen: true })), emptyRow()])
+      if (!name.trim()) setName(file.name.replace(/\.[^.]+$/, ''))
+    } catch {
+      message.error(t('new.sheetUnreadable'))
+    }
   }
   return (
     <Modal
@@ -92,7 +109,19 @@ export const NewEntity = ({ onClose }: { onClose: () => void }) => {
           onChange={(event) => setName(event.target.value)}
         />
       </label>
-      <p className="st-soft">{t('new.hint')}</p>
+      <div className="st-new-hint">
+        <p className="st-soft">{t('new.hint')}</p>
+        <Upload
+          accept=".xlsx,.csv"
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void fromSheet(file)
+            return false
+          }}
+        >
+          <Button icon={<FileExcelOutlined />}>{t('new.sheet')}</Button>
+        </Upload>
+      </div>
       <QuickFields rows={rows} onChange={setRows} />
     </Modal>
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldFrom, guessType, optionLines, parseFieldLines, parseList, parseOptions } from './guess'
+import { fieldFrom, fieldsFromSheet, guessType, optionLines, parseFieldLines, parseList, parseOptions } from './guess'
 
 const targets = [{ key: 'customer', labels: ['客户', 'Customer'] }]
 
@@ -77,5 +77,38 @@ describe('fields pasted as lines', () => {
         ],
       },
     )
+  })
+})
+
+describe('fields from a sheet', () => {
+  it('should let the values decide, and the name where they say nothing', () => {
+    const rows = [
+      ['姓名*', '手机', '开户日', '余额', '等级', '客户', '备注', ''],
+      ...['金', '银', '金', '银', '金', '银'].map((level, i) => [
+        `王${i}`,
+        '13800000000',
+        '2026-01-02',
+        '12.50',
+        level,
+        'C1',
+        'x'.repeat(120),
+        'y',
+      ]),
+    ]
+    expect(fieldsFromSheet(rows, targets)).toEqual([
+      { label: '姓名', type: 'text' },
+      { label: '手机', type: 'phone' },
+      { label: '开户日', type: 'date' },
+      { label: '余额', type: 'money' },
+      { label: '等级', type: 'enum', options: '金\n银' },
+      { label: '客户', type: 'reference', entity: 'customer' },
+      { label: '备注', type: 'long_text' },
+    ])
+  })
+  it('should use the names alone when there are no rows', () => {
+    expect(fieldsFromSheet([['拜访日期', '金额']])).toEqual([
+      { label: '拜访日期', type: 'date' },
+      { label: '金额', type: 'money' },
+    ])
   })
 })

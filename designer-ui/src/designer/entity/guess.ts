@@ -146,3 +146,48 @@ function defaultsOf(row: FieldRow, language: keyof Label): Partial<FieldDef> {
       return {}
   }
 }
+
+const VALUES: [RegExp, string][] = [
+  [/^1[3-9]\d{9}$/, 'phone'],
+  [/^\d{17}[\dXx]$/, 'id_card'],
+  [/^[^@\s]+@[^@\s]+\.[^@\s]+$/, 'email'],
+  [/^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/, 'date'],
+  [/^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]\d{1,2}:\d{2}/, 'date_time'],
+  [/^(是|否|true|false|yes|no)$/i, 'boolean'],
+  [/^-?\d+(\.\d+)?%$/, 'percent'],
+  [/^-?\d{1,9}$/, 'integer'],
+  [/^-?[\d,]+\.\d{1,2}$/, 'money'],
+  [/^-?\d+\.\d+$/, 'decimal'],
+]
+const MOST_OPTIONS = 12
+
+/**
+ * Fields from the header of a sheet and some of its rows: the values decide where they all say the same,
+ * a few words that repeat become options, else the name of the column decides.
+ */
+export function fieldsFromSheet(rows: string[][], targets: Target[] = []): FieldRow[] {
+  const [head = [], ...body] = rows
+  return head.flatMap((name, column): FieldRow[] => {
+    const label = name.replace(/[*＊]/g, '').trim()
+    if (!label) return []
+    const values = body.map((row) => row[column] ?? '').filter((value) => value !== '')
+    const named = guessType(label, targets)
+    if (named.type === 'reference' || values.length === 0) return [{ label, ...named }]
+    const byValue = VALUES.find(([shape]) => values.every((value) => shape.test(value)))?.[1]
+    const distinct = [...new Set(values)]
+    const short = distinct.every((value) => value.length <= 20)
+    const repeats = values.length >= 6 && distinct.length <= Math.min(MOST_OPTIONS, values.length / 2)
+    if (!byValue && short && (repeats || named.type === 'enum') && distinct.length <= MOST_OPTIONS)
+      return [{ label, type: 'enum', options: distinct.join('\n') }]
+    // a workbook stores days as numbers
+    const days = values.every((value) => /^\d{5}(\.\d+)?$/.test(value))
+    if (days && (named.type === 'date' || named.type === 'date_time')) return [{ label, type: named.type }]
+    if (byValue === 'integer' && ['money', 'decimal', 'percent'].includes(named.type))
+      return [{ label, type: named.type }]
+    if (byValue) return [{ label, type: byValue }]
+    const longest = Math.max(...values.map((value) => value.length))
+    return [
+      { label, type: longest > 100 ? 'long_text' : ['text', 'long_text'].includes(named.type) ? named.type : 'text' },
+    ]
+  })
+}

@@ -2,8 +2,8 @@ import { EyeOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApps, useCan } from '@/api/session'
-import { useLabel } from '@/i18n'
+import { useCan } from '@/api/session'
+import { AppSwitch } from '../app/AppSwitch'
 import { PublishDialog } from '../package/PublishDialog'
 import { DraftStateView } from './DraftState'
 import { ProblemsButton } from './ProblemsPanel'
@@ -20,13 +20,10 @@ const typing = (target: EventTarget | null) => {
 /** Name, draft state, undo, redo, preview, publish. */
 export const TopBar = () => {
   const { t } = useTranslation('studio-frame')
-  const label = useLabel()
-  const { app, store, tools } = useStudio()
-  const apps = useApps()
+  const { store, tools } = useStudio()
   const draft = useDraft()
   const mayPublish = useCan('publish')
   const [publishing, setPublishing] = useState(false)
-  const title = label(apps.data?.find((one) => one.key === app)?.title)
   const changed = (draft.data?.files ?? []).filter((file) => file.changed !== 'same').length
 
   useEffect(() => {
@@ -54,7 +51,7 @@ export const TopBar = () => {
   return (
     <header className="st-bar">
       <div className="st-bar-name">
-        <strong>{title}</strong>
+        <AppSwitch />
         <DraftStateView />
       </div>
       <div className="st-bar-tools">

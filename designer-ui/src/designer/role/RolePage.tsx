@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Checkbox, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '@/i18n'
 import { NamedIcon } from '@/ui/icons'
@@ -12,6 +12,7 @@ import { LabelInput } from '../frame/LabelInput'
 import { Field, Line, Properties } from '../frame/Properties'
 import { type DraftFileHandle, type StudioEntity, useDraftFile, useEntities, useTools } from '../frame/studio'
 import { NewRole } from './NewRole'
+import { RoleView } from './RoleView'
 import { ACTIONS, commonLevel, LEVELS, levelOf, RIGHTS, rightOf, withLevel, withRight } from './rights'
 
 const CAPABILITIES = ['workbench', 'studio', 'publish', 'admin', 'import', 'export', 'reveal', 'audit']
@@ -24,10 +25,20 @@ export default function RolePage() {
   const doc = useDraftFile<RoleFile>(rolePath(key))
   const { entities, ready } = useEntities()
   const [chosen, setChosen] = useState<string | null>(null)
+  const [previewing, setPreviewing] = useState(false)
+  const preview = useCallback(() => setPreviewing((on) => !on), [])
   useTools(
     useMemo(
-      () => ({ undo: doc.undo, redo: doc.redo, canUndo: doc.canUndo, canRedo: doc.canRedo, save: doc.save }),
-      [doc.undo, doc.redo, doc.canUndo, doc.canRedo, doc.save],
+      () => ({
+        undo: doc.undo,
+        redo: doc.redo,
+        canUndo: doc.canUndo,
+        canRedo: doc.canRedo,
+        save: doc.save,
+        preview,
+        previewing,
+      }),
+      [doc.undo, doc.redo, doc.canUndo, doc.canRedo, doc.save, preview, previewing],
     ),
   )
   if (doc.status === 'missing') return <Blank tone="error" title={t('roleGone')} />
@@ -38,7 +49,11 @@ export default function RolePage() {
       <AccessTabs here={key}>
         <NewRole />
       </AccessTabs>
-      <Matrix doc={doc} entities={entities} chosen={chosen} onChoose={setChosen} />
+      {previewing ? (
+        <RoleView role={doc.content} />
+      ) : (
+        <Matrix doc={doc} entities={entities} chosen={chosen} onChoose={setChosen} />
+      )}
       {entity ? <EntityRights doc={doc} entity={entity} /> : <OfRole doc={doc} />}
     </div>
   )
