@@ -134,7 +134,7 @@ const Designer = ({ doc }: { doc: DraftFileHandle<FormFile> }) => {
       <Bridge form={form} />
       <div className="st-frame st-form">
         <FormPalette entity={entity} layout={form.layout} />
-        <Canvas empty={form.layout.length === 0} />
+        <Canvas empty={form.layout.length === 0} title={label(form.label)} of={label(entity?.label)} />
         <FormProperties doc={doc} entity={entity} />
       </div>
     </Puck>
@@ -191,8 +191,39 @@ const Bridge = ({ form }: { form: FormFile }) => {
   return null
 }
 
+const ADDED = [
+  'role',
+  'tabindex',
+  'aria-roledescription',
+  'aria-describedby',
+  'aria-pressed',
+  'aria-grabbed',
+  'aria-disabled',
+]
+
+/**
+ * The editor makes a button of every part it can drag, buttons inside of buttons. Here the canvas takes the
+ * keys for all of them, so the parts go back to being plain.
+ */
+const usePlainParts = (paper: React.RefObject<HTMLDivElement | null>) => {
+  useEffect(() => {
+    const root = paper.current
+    if (!root) return
+    const plain = () => {
+      for (const part of root.querySelectorAll('[data-puck-component][role], [data-puck-component][tabindex]'))
+        for (const name of ADDED) part.removeAttribute(name)
+    }
+    plain()
+    const observer = new MutationObserver(plain)
+    observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['role', 'tabindex'] })
+    return () => observer.disconnect()
+  }, [paper])
+}
+
 /** The form being drawn. Arrow keys choose, Alt+arrows move, Delete removes. */
-const Canvas = ({ empty }: { empty: boolean }) => {
+const Canvas = ({ empty, title, of }: { empty: boolean; title: string; of: string }) => {
+  const paper = useRef<HTMLDivElement>(null)
+  usePlainParts(paper)
   const { t } = useTranslation('studio-form')
   const getPuck = useGetPuck()
   const name = usePuck(({ selectedItem, config }) =>
@@ -225,13 +256,18 @@ const Canvas = ({ empty }: { empty: boolean }) => {
         else chooseNext(puck, by)
       }}
     >
-      <p id="form-canvas-help" className="st-soft st-canvas-help">
-        {t('canvas.help')}
-      </p>
+      <header className="st-head">
+        <h1>{title}</h1>
+        <span className="st-soft">{of}</span>
+        <span className="bw-grow" />
+        <span id="form-canvas-help" className="st-soft st-canvas-help">
+          {t('canvas.help')}
+        </span>
+      </header>
       <p className="bw-hidden" aria-live="polite">
         {name ? t('canvas.chosen', { name }) : ''}
       </p>
-      <div className="st-paper">
+      <div className="st-paper" ref={paper}>
         {empty ? <p className="st-paper-empty">{t('canvas.empty')}</p> : null}
         <Puck.Preview />
       </div>

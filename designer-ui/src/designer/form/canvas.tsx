@@ -145,12 +145,12 @@ export const canvasConfig = (fields: FieldDef[], newTypes: string[], words: Canv
     fields: { children: { type: 'slot' } },
     defaultProps: { children: [] },
     render: (props: NodeProps & { children: SlotComponent }) => (
-      <section ref={props.puck.dragRef} className="st-node st-node-section" style={{ gridColumn: 'span 24' }}>
-        <h3>
+      <div ref={props.puck.dragRef} className="st-node st-node-section" style={{ gridColumn: 'span 24' }}>
+        <h2>
           {label(props.label) || t('part.section')} <Marks visible={props.visible} t={t} />
-        </h3>
+        </h2>
         {grid(props.children, words)}
-      </section>
+      </div>
     ),
   }
   components.tabs = {
@@ -162,7 +162,7 @@ export const canvasConfig = (fields: FieldDef[], newTypes: string[], words: Canv
       <div ref={props.puck.dragRef} className="st-node st-node-tabs" style={{ gridColumn: 'span 24' }}>
         {props.tabs.map((tab, i) => (
           <div key={i} className="st-tab">
-            <h3>{label(tab.label)}</h3>
+            <h2>{label(tab.label)}</h2>
             {grid(tab.children, words)}
           </div>
         ))}

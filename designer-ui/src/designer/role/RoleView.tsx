@@ -18,15 +18,17 @@ export const RoleView = ({ role }: { role: RoleFile }) => {
   const shown = entities
     .map((entity) => ({ entity, seen: seenOf(role, entity) }))
     .filter(({ seen }) => seen.read !== 'none')
-  const line = (item: NavItem) => (
-    <li key={`${word(item)}`}>
+  const line = (item: NavItem, i: number) => (
+    <li key={i}>
       {item.icon ? <NamedIcon name={item.icon} /> : null} {label(item.label) || word(item)}
     </li>
   )
   return (
-    <div className="st-role-view">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+    <section className="st-role-view" aria-label={label(role.label)} tabIndex={0}>
+      <h1>{label(role.label)}</h1>
       <section>
-        <h2>{t('view.menu', { name: label(role.label) })}</h2>
+        <h2>{t('view.menu')}</h2>
         {menu.map((item, i) => (
           <div key={item.key ?? i} className="st-role-menu">
             <strong>
@@ -51,7 +53,9 @@ export const RoleView = ({ role }: { role: RoleFile }) => {
                 ? t('view.may', {
                     what: seen.may
                       .map(({ action, level }) =>
-                        t('view.one', { action: t(`action.${action}`), level: t(`level.${level}`) }),
+                        level === seen.read
+                          ? t(`view.act.${action}`)
+                          : t('view.one', { action: t(`view.act.${action}`), level: t(`level.${level}`) }),
                       )
                       .join(t('comma')),
                   })
@@ -69,6 +73,6 @@ export const RoleView = ({ role }: { role: RoleFile }) => {
           </article>
         ))}
       </section>
-    </div>
+    </section>
   )
 }
