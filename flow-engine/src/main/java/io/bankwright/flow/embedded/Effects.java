@@ -87,7 +87,10 @@ class Effects {
     private static JobStore.Job serviceJob(Effect.CreateJob job) {
         ObjectNode config = Json.object();
         job.headers().forEach(config::put);
-        job.inputs().forEach((name, value) -> config.set(name, FeelValues.toJson(value)));
+        // As rules do it: a setting that has no value is not there.
+        job.inputs().entrySet().stream()
+                .filter(input -> input.getValue() != null)
+                .forEach(input -> config.set(input.getKey(), FeelValues.toJson(input.getValue())));
         return new JobStore.Job(job.jobKey(), JobKind.SERVICE, job.type(), job.retries(), config, null);
     }
 

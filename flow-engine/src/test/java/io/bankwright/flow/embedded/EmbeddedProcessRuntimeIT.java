@@ -135,6 +135,27 @@ class EmbeddedProcessRuntimeIT {
                         + " and intent = 'ELEMENT_COMPLETED'"))
                 .isEqualTo(1);
         assertThat(bank.task("call").orElseThrow().text("status")).isEqualTo("open");
+        assertThat(bank.all("notification", null).getFirst().text("title")).isEqualTo("快超时了：王志强");
+    }
+
+    @Test
+    void shouldEscalateTheTaskOfAnElementUnlessItIsDone() {
+        // given
+        Map<String, Object> boss = Map.of("boss", bank.manager.userId().toString());
+        start("escalation", boss);
+        bank.moveTo("2026-03-02T02:00:00Z");
+        start("escalation", boss);
+        List<EntityRecord> tasks = bank.all("task", "element_id = \"care\"");
+        EntityRecord done = tasks.getFirst();
+        bank.asSystemRun(work -> bank.complete(work, done, Json.object()));
+        // when
+        bank.moveTo("2026-03-02T06:00:00Z");
+        // then
+        assertThat(bank.get("task", done.id()).text("escalated_to")).isNull();
+        assertThat(bank.get("task", tasks.getLast().id()).text("escalated_to")).isEqualTo(boss.get("boss"));
+        assertThat(bank.all("notification", null))
+                .extracting(notice -> notice.text("title"))
+                .containsExactly("任务已升级：关怀");
     }
 
     @Test

@@ -49,6 +49,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A small bank on a database of its own: the authored app of the test resources, published, with one manager in it. */
 final class TestBank implements AutoCloseable {
@@ -73,26 +74,15 @@ final class TestBank implements AutoCloseable {
     TestBank(Map<String, ProcessFile> more, Map<String, Object> answers) {
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         database = new Database(vertx, TestDatabase.fresh(), 8);
-        UpdateRecord update = new UpdateRecord();
-        List<ActionType> actions = List.of(update, flaky, new RecordNote(), new Tier(answers));
         AppCompiler compiler = new AppCompiler(DefinitionKinds.of(
                 FieldTypes.builtIn(),
-                List.of(new ProcessKind(() -> Set.of("update_record", "flaky", "record_note", "evaluate_decision")))));
+                List.of(new ProcessKind(() -> Set.of("update_record", "notify", "escalate_task", "flaky")))));
         Compiled compiled = compiler.compile(AppFolder.read(Path.of("src/test/resources/app")), 1);
         if (compiled.faults().hasErrors()) {
             throw new AssertionError(compiled.faults().all().toString());
         }
         Apps apps = new Apps(with(compiled.model(), more));
-        beans = new Beans(
-                database,
-                clock,
-                new SystemClock(),
-                apps,
-                actions.get(0),
-                actions.get(1),
-                actions.get(2),
-                actions.get(3));
-        update.records = beans.get(Records.class);
+        beans = new Beans(database, clock, new SystemClock(), apps, flaky, new Tier(answers));
         beans.get(EntityTables.class).apply(compiler.system());
         beans.get(EntityTables.class).apply(compiled.model());
         manager = createManager();
@@ -214,7 +204,7 @@ final class TestBank implements AutoCloseable {
                 .id());
     }
 
-    List<EntityRecord> all(String entity, String filter) {
+    List<EntityRecord> all(String entity, @Nullable String filter) {
         return asSystem(
                 work -> records().list(work, entity, ListRequest.of(filter)).items());
     }
@@ -258,22 +248,6 @@ final class TestBank implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** Changes a record. */
-    private static final class UpdateRecord extends TestAction {
-        private Records records;
-
-        UpdateRecord() {
-            super("update_record");
-        }
-
-        @Override
-        public JsonNode execute(Work work, ObjectNode config) {
-            UUID id = UUID.fromString(config.get("id").asText());
-            records.update(work, config.get("entity").asText(), id, null, (ObjectNode) config.get("values"));
-            return Json.object().put("id", id.toString());
-        }
-    }
-
     /** Refuses, breaks or works, as it is told. */
     static final class Flaky extends TestAction {
         final AtomicInteger tries = new AtomicInteger();
@@ -292,18 +266,6 @@ final class TestBank implements AutoCloseable {
             if (!healed && config.path("mode").asText().equals("break")) {
                 work.tx().execute("select 1 / 0");
             }
-            return Json.object();
-        }
-    }
-
-    /** Says nothing, does nothing. */
-    private static final class RecordNote extends TestAction {
-        RecordNote() {
-            super("record_note");
-        }
-
-        @Override
-        public JsonNode execute(Work work, ObjectNode config) {
             return Json.object();
         }
     }
