@@ -8,6 +8,7 @@ import io.bankwright.core.publish.Publishing;
 import io.bankwright.core.transfer.DemoData;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.app.AppModel;
+import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.templates.Template;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -52,7 +53,7 @@ class FirstStart {
         say("");
         say("Sign in with one of these; each password is shown this once and changed at the first sign-in:");
         say("  admin         " + password + "   (administrator)");
-        if (catalog.all().isEmpty()) {
+        if (catalog.all().stream().allMatch(app -> app.key().equals(EntityDefinition.SYSTEM_APP))) {
             installTemplate();
         }
         say("");
