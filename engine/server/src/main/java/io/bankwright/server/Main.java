@@ -25,6 +25,7 @@ public class Main {
     private static void ended(Integer code, Throwable failure) {
         if (failure != null) {
             failure.printStackTrace();
+            System.exit(1);
         }
     }
 

@@ -147,7 +147,20 @@ public class DashboardKind implements DefinitionKind<DashboardDefinition> {
             return;
         }
         app.entity(dataset.get().entity())
-                .ifPresent(entity -> fields(chart, dataset.get(), EntityTypeScope.of(app, entity), place));
+                .ifPresent(entity -> fields(chart, dataset.get(), withColumns(dataset.get(), EntityTypeScope.of(app, entity)), place));
+    }
+
+    /** The dataset's own columns are names in a chart's filter, too. */
+    private static EntityTypeScope withColumns(DatasetDefinition dataset, EntityTypeScope entity) {
+        EntityTypeScope scope = entity;
+        for (DatasetDefinition.Column column : dataset.fields()) {
+            String path = column.path();
+            ValueType type = path == null
+                    ? ValueType.ANY
+                    : entity.typeOf(List.of(path.split("\\."))).orElse(ValueType.ANY);
+            scope = scope.with(column.key(), type);
+        }
+        return scope;
     }
 
     private static void shape(DashboardDefinition.Chart chart, DataShape shape, Place place) {
