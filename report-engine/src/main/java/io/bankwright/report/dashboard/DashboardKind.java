@@ -147,7 +147,8 @@ public class DashboardKind implements DefinitionKind<DashboardDefinition> {
             return;
         }
         app.entity(dataset.get().entity())
-                .ifPresent(entity -> fields(chart, dataset.get(), withColumns(dataset.get(), EntityTypeScope.of(app, entity)), place));
+                .ifPresent(entity -> fields(
+                        chart, dataset.get(), withColumns(dataset.get(), EntityTypeScope.of(app, entity)), place));
     }
 
     /** The dataset's own columns are names in a chart's filter, too. */
