@@ -30,15 +30,25 @@ class RecordDefaults {
 
     void add(Work work, EntityDefinition entity, EntityTable table, ObjectNode values) {
         for (FieldDefinition field : entity.fields()) {
-            if (!values.has(field.key())) {
-                if (field.type().name().equals("serial")) {
-                    values.put(field.key(), serials.format(field, serials.take(work.tx(), table, field, 1)));
-                } else if (field.defaultValue() != null) {
-                    put(values, field, value(work, entity, field.defaultValue(), values));
-                }
+            if (!values.has(field.key()) && isSerial(field)) {
+                values.put(field.key(), serials.format(field, serials.take(work.tx(), table, field, 1)));
+            }
+        }
+        addAuthored(work, entity, values);
+    }
+
+    /** Everything but serial numbers, which many records take together. */
+    void addAuthored(Work work, EntityDefinition entity, ObjectNode values) {
+        for (FieldDefinition field : entity.fields()) {
+            if (!values.has(field.key()) && !isSerial(field) && field.defaultValue() != null) {
+                put(values, field, value(work, entity, field.defaultValue(), values));
             }
         }
         addOwner(work.caller(), entity, values);
+    }
+
+    private static boolean isSerial(FieldDefinition field) {
+        return field.type().name().equals("serial");
     }
 
     /** A person who creates a record and names no owner owns it. */

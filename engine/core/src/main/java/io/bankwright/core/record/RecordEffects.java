@@ -7,10 +7,14 @@ import io.bankwright.core.event.DomainEvent;
 import io.bankwright.core.event.Outbox;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Work;
+import io.bankwright.model.entity.EntityDefinition;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,38 @@ class RecordEffects {
                 change.entity().key(),
                 change.id(),
                 detail);
+    }
+
+    /** The same for the new records of one chunk of an import: rollups, event and audit entry once. */
+    void afterImport(Work work, EntityDefinition entity, UUID job, List<UUID> ids, List<ObjectNode> rows, Instant now) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<RecordChange> changes = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            Set<String> fields = new TreeSet<>();
+            rows.get(i).fieldNames().forEachRemaining(fields::add);
+            changes.add(new RecordChange(
+                    RecordChange.Type.CREATED, entity, ids.get(i), 1, Json.object(), rows.get(i), fields));
+        }
+        rollups.afterWrite(work, entity, changes);
+        for (RecordListener listener : listeners) {
+            if (listener.listensTo(entity.key())) {
+                changes.forEach(change -> listener.afterWrite(work, change));
+            }
+        }
+        outbox.append(
+                work.tx(),
+                new DomainEvent.RecordsImported(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        work.app().key(),
+                        entity.key(),
+                        job,
+                        ids,
+                        work.cause(),
+                        now));
+        ObjectNode detail = Json.object().put("job", job.toString()).put("records", ids.size());
+        audit.write(work, "records-imported", entity.key(), null, detail);
     }
 
     private void keepHistory(Work work, RecordChange change, Instant now, StoredRecord before) {

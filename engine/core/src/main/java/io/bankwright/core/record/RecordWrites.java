@@ -155,7 +155,7 @@ class RecordWrites {
 
     /** An entity without owner fields keeps the owner it was created with. */
     private static Ownership.Owners keptOwners(EntityDefinition entity, StoredRecord before, Ownership.Owners owners) {
-        if (entity.access() instanceof io.bankwright.model.entity.Access.Owned owned && !entity.isSystem()) {
+        if (entity.access() instanceof io.bankwright.model.entity.Access.Owned owned) {
             return new Ownership.Owners(
                     owned.owner() == null ? before.ownerNo() : owners.owner(),
                     owned.org() == null ? before.orgNo() : owners.org(),
