@@ -41,6 +41,19 @@ export default function ReleasesPage() {
     },
     onError: failed,
   })
+  const rollBack = useMutation({
+    mutationFn: async (version: number) => {
+      await api.post(`/apps/${app}/versions/${version}/restoration`)
+      return api.post<{ version: number }>(`/apps/${app}/publish`, { note: t('releases.rolledBackNote', { version }) })
+    },
+    onSuccess: (_, version) => message.success(t('releases.rolledBack', { version })),
+    onError: failed,
+    onSettled: () => {
+      anew()
+      for (const key of ['versions', 'model', 'records']) void client.invalidateQueries({ queryKey: [key, app] })
+      void client.invalidateQueries({ queryKey: ['apps'] })
+    },
+  })
   const discard = useMutation({
     mutationFn: () => api.delete(`/apps/${app}/draft`),
     onSuccess: () => {
@@ -112,6 +125,19 @@ export default function ReleasesPage() {
                   <Button size="small" onClick={() => setCompared(version)}>
                     {t('releases.compare')}
                   </Button>
+                  {mayPublish && !version.current ? (
+                    <Popconfirm
+                      title={t('releases.rollBackAsk', { version: version.version })}
+                      description={changed > 0 ? t('releases.restoreLoses', { count: changed }) : undefined}
+                      okText={t('releases.rollBack')}
+                      cancelText={t('releases.keep')}
+                      onConfirm={() => rollBack.mutate(version.version)}
+                    >
+                      <Button size="small" icon={<RollbackOutlined />} loading={rollBack.isPending}>
+                        {t('releases.rollBack')}
+                      </Button>
+                    </Popconfirm>
+                  ) : null}
                   {mayPublish ? (
                     <Popconfirm
                       title={t('releases.restoreAsk', { version: version.version })}
@@ -120,11 +146,7 @@ export default function ReleasesPage() {
                       cancelText={t('releases.keep')}
                       onConfirm={() => restore.mutate(version.version)}
                     >
-                      <Button
-                        size="small"
-                        icon={<RollbackOutlined />}
-                        disabled={version.current === true && changed === 0}
-                      >
+                      <Button size="small" disabled={version.current === true && changed === 0}>
                         {t('releases.restore')}
                       </Button>
                     </Popconfirm>

@@ -48,7 +48,9 @@ export const ExpressionInput = ({
       setShown(toLabels(value, names))
     }
   }, [value, names, shown])
-  const check = useExpressionCheck(value, entity, expect)
+  const check = useExpressionCheck(value, entity)
+  const strange =
+    check.ok && expect === 'boolean' && check.type !== undefined && !['boolean', 'any'].includes(check.type)
   const offers = useOffers(names, caret < 0 ? '' : wordBefore(shown, caret))
   const write = (text: string) => {
     setShown(text)
@@ -78,7 +80,7 @@ export const ExpressionInput = ({
         spellCheck={false}
         value={shown}
         placeholder={placeholder ?? t('expression.placeholder')}
-        status={check.problems.length > 0 ? 'error' : undefined}
+        status={check.problems.length > 0 || strange ? 'error' : undefined}
         onChange={(event) => {
           write(event.target.value)
           setCaret(event.target.selectionStart ?? -1)
@@ -125,7 +127,8 @@ export const ExpressionInput = ({
             {problem.message}
           </p>
         ))}
-        {check.problems.length === 0 && check.ok ? <p className="st-expr-ok">{t('expression.ok')}</p> : null}
+        {strange ? <p className="st-expr-problem">{t('expression.notBoolean')}</p> : null}
+        {check.ok && !strange ? <p className="st-expr-ok">{t('expression.ok')}</p> : null}
       </div>
     </div>
   )

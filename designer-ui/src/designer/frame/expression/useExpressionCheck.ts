@@ -18,7 +18,7 @@ interface Answer {
 const CHECK_AFTER_MS = 400
 
 /** What the server says about an expression, asked 400 ms after the last key. */
-export const useExpressionCheck = (feel: string, entity: string | undefined, expect: 'boolean' | 'any' = 'any') => {
+export const useExpressionCheck = (feel: string, entity: string | undefined) => {
   const { app } = useStudio()
   const [settled, setSettled] = useState(feel)
   useEffect(() => {
@@ -40,5 +40,5 @@ export const useExpressionCheck = (feel: string, entity: string | undefined, exp
   })
   const current = settled === feel && feel.trim() !== ''
   const problems = current ? (data?.problems ?? []) : []
-  return { problems, ok: current && isSuccess && problems.length === 0, type: data?.type, expect }
+  return { problems, ok: current && isSuccess && problems.length === 0, type: data?.type }
 }
