@@ -176,7 +176,11 @@ export function fieldsFromSheet(rows: string[][], targets: Target[] = []): Field
     const byValue = VALUES.find(([shape]) => values.every((value) => shape.test(value)))?.[1]
     const distinct = [...new Set(values)]
     const short = distinct.every((value) => value.length <= 20)
-    const repeats = values.length >= 6 && distinct.length <= Math.min(MOST_OPTIONS, values.length / 2)
+    const repeats =
+      named.type !== 'long_text' &&
+      values.length >= 6 &&
+      distinct.length > 1 &&
+      distinct.length <= Math.min(MOST_OPTIONS, values.length / 2)
     if (!byValue && short && (repeats || named.type === 'enum') && distinct.length <= MOST_OPTIONS)
       return [{ label, type: 'enum', options: distinct.join('\n') }]
     // a workbook stores days as numbers
