@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -123,7 +124,15 @@ public final class ProcessKind implements DefinitionKind<ProcessFile> {
             case Behavior.ServiceTask ignored -> {}
             case Behavior.Start ignored -> {}
             case Behavior.End ignored -> {}
-            case Behavior.BusinessRuleTask ignored -> {}
+            case Behavior.BusinessRuleTask ignored -> {
+                if (node.mappings().inputs().isEmpty()) {
+                    // A decision refuses inputs it does not know, so "everything the task sees" would always fail.
+                    place.fault(
+                            ProcessProblem.INVALID.code(),
+                            "name the inputs of the decision in zeebe:ioMapping",
+                            Map.of());
+                }
+            }
             case Behavior.ExclusiveGateway ignored -> {}
             case Behavior.ParallelGateway ignored -> {}
             case Behavior.CatchEvent ignored -> {}
