@@ -34,9 +34,12 @@ const NEEDED: Record<string, string[][]> = {
   escalate_task: [['task'], ['to']],
 }
 
+/** Drawn for people, without effect on a run. */
+const DRAWN_ONLY = ['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']
+
 /** Checks a process on the spot; the server checks again, and more, when the draft is saved. */
 export function findProblems(definitions: Moddle): FlowProblem[] {
-  const elements = flowElements(definitions)
+  const elements = flowElements(definitions).filter((element) => !DRAWN_ONLY.includes(element.$type))
   const process = list(definitions, 'rootElements').find((root) => root.$type === 'bpmn:Process')
   const nodes = elements.filter((element) => element.$type !== 'bpmn:SequenceFlow')
   const found: FlowProblem[] = []

@@ -137,6 +137,16 @@ describe('problems', () => {
     expect(findProblems(await read(script)).map((one) => one.code)).toContain('unsupported')
   })
 
+  it('should let stand what the engine runs though the palette does not offer it', async () => {
+    const terminate = faulty(
+      '<bpmn:incoming>flow_task_end</bpmn:incoming>',
+      '<bpmn:incoming>flow_task_end</bpmn:incoming><bpmn:terminateEventDefinition />',
+    )
+    expect(findProblems(await read(terminate))).toEqual([])
+    const data = faulty('<bpmn:endEvent id="end"', '<bpmn:dataObject id="d" /><bpmn:endEvent id="end"')
+    expect(findProblems(await read(data))).toEqual([])
+  })
+
   it('should miss settings of an action', async () => {
     const empty = faulty(
       '<bpmn:endEvent id="end"',

@@ -100,6 +100,7 @@ export function readStep(element: Moddle): Step {
       }
     case 'bpmn:IntermediateCatchEvent':
       if (definition?.$type === 'bpmn:TimerEventDefinition') return { kind: 'wait', timer: timerOf(definition) }
+      if (definition?.$type === 'bpmn:MessageEventDefinition') return messageStep(definition, false)
       break
     case 'bpmn:BoundaryEvent':
       return boundaryStep(element, definition)
@@ -110,7 +111,7 @@ export function readStep(element: Moddle): Step {
     case 'bpmn:SequenceFlow':
       return pathStep(element)
     case 'bpmn:EndEvent':
-      if (!definition) return { kind: 'end' }
+      if (!definition || definition.$type === 'bpmn:TerminateEventDefinition') return { kind: 'end' }
   }
   return { kind: 'unsupported', type: definition?.$type ?? element.$type }
 }
@@ -144,12 +145,14 @@ function boundaryStep(element: Moddle, definition: Moddle | undefined): Step {
   const interrupts = element.get('cancelActivity') !== false
   if (definition?.$type === 'bpmn:TimerEventDefinition')
     return { kind: 'limit', timer: timerOf(definition), interrupts }
-  if (definition?.$type === 'bpmn:MessageEventDefinition') {
-    const message = definition.get<Moddle | undefined>('messageRef')
-    const key = message ? text(extension(message, 'zeebe:Subscription'), 'correlationKey') : ''
-    return { kind: 'message', message: text(message, 'name'), key, interrupts }
-  }
+  if (definition?.$type === 'bpmn:MessageEventDefinition') return messageStep(definition, interrupts)
   return { kind: 'unsupported', type: definition?.$type ?? element.$type }
+}
+
+function messageStep(definition: Moddle, interrupts: boolean): Step {
+  const message = definition.get<Moddle | undefined>('messageRef')
+  const key = message ? text(extension(message, 'zeebe:Subscription'), 'correlationKey') : ''
+  return { kind: 'message', message: text(message, 'name'), key, interrupts }
 }
 
 function pathStep(element: Moddle): Step {

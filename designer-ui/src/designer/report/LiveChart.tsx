@@ -8,6 +8,11 @@ import type { ChartData, ChartDefinition } from '@/kinds/charts/types'
 import { useStudio } from '../frame/studio'
 import type { DatasetFile } from './chart'
 
+/** A chart has to be called something; what it is called changes no number. */
+const UNTITLED = { 'zh-CN': '-', en: '-' }
+/** Faults of a draft that speaks of records which are not published yet. */
+const UNPUBLISHED = ['dataset-not-found', 'report-field-unknown', 'entity-not-found']
+
 type LiveChartProps = { chart: ChartDefinition; dataset: DatasetFile | undefined; height: number }
 
 /** A chart of the draft, drawn from real data again whenever what it asks changes. */
@@ -15,8 +20,8 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   const { t } = useTranslation('studio-report')
   const { app } = useStudio()
   // the place and the title of a card do not change its numbers
-  const { layout: _layout, label: _label, ...asked } = chart
-  const question = useDeferredValue(JSON.stringify({ chart: asked, dataset }))
+  const { layout: _layout, label: _label, key, ...asked } = chart
+  const question = useDeferredValue(JSON.stringify({ chart: { key, label: UNTITLED, ...asked }, dataset }))
   const incomplete = !dataset || (chart.type !== 'list' && !(chart.measures ?? []).length)
   const { data, error, isPending } = useQuery({
     queryKey: ['chart-preview', app, question],
@@ -29,6 +34,7 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   if (incomplete) return <Hint height={height} text={dataset ? t('card.choose') : t('card.noDataset')} />
   if (error) {
     const problem = asProblem(error)
+    if (UNPUBLISHED.includes(problem.code)) return <Hint height={height} text={t('card.afterPublish')} />
     return (
       <Hint
         height={height}

@@ -70,6 +70,12 @@ describe('layOut', () => {
     ])
   })
 
+  it('shouldWriteSumsOfMoneyAsMoney', () => {
+    const chart: ChartDefinition = { key: 'n', type: 'number', dataset: 'd', measures: ['aum'] }
+    const column = { key: 'aum', type: 'number', fieldType: 'money', role: 'measure' as const, grain: '' as const }
+    expect(layOut(chart, { columns: [column], rows: [['1']] }, words).measures[0]?.type).toBe('money')
+  })
+
   it('shouldLayBarsDownWhenNamesAreLong', () => {
     const laid = layOut(
       { key: 'b', type: 'bar', dataset: 'd', dimensions: [{ field: 'org' }], measures: ['n'] },

@@ -13,11 +13,18 @@ export type Cell = { value: number | null; raw: unknown; point: ChartPoint }
 
 /** Columns of the answer, each dimension knowing the time grain its chart asked for. */
 export function columnsOf(chart: ChartDefinition, data: ChartData): ChartColumn[] {
-  return data.columns.map((column, index) => {
+  return data.columns.map((stated, index) => {
+    const column = { ...stated, type: typeOf(stated) }
     if (column.role !== 'dimension' || column.grain) return column
     const grain = chart.dimensions?.find((d) => d.field === column.key)?.grain ?? chart.dimensions?.[index]?.grain
     return grain ? { ...column, grain } : column
   })
+}
+
+/** A sum of money is money; a plain number has no more to say. */
+function typeOf({ type, fieldType }: ChartColumn): string {
+  if (fieldType && !['formula', 'rollup'].includes(fieldType)) return fieldType
+  return type === 'number' ? 'decimal' : type
 }
 
 export function layOut(chart: ChartDefinition, data: ChartData, words: ChartWords): Series {

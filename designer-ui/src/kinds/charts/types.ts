@@ -9,7 +9,9 @@ export type ChartColumn = {
   label?: Label
   type: string
   role: 'dimension' | 'measure'
-  grain?: Grain
+  grain?: Grain | ''
+  /** The type of the field behind the column (money, percent, …), where there is one. */
+  fieldType?: string
 }
 
 export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year'
@@ -34,7 +36,6 @@ export type ChartDefinition = {
   dataset: string
   dimensions?: ChartDimension[]
   measures?: string[]
-  columns?: string[]
   filter?: string
   sort?: string[]
   limit?: number

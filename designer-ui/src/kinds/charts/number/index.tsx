@@ -1,5 +1,5 @@
 import { Flex, Tooltip, Typography, theme } from 'antd'
-import { columnName, exactNumber, shortNumber } from '../names'
+import { columnName, exactNumber, labelText, shortNumber } from '../names'
 import type { ChartKind, ChartProps } from '../types'
 import { useChart } from '../useChart'
 
@@ -9,6 +9,9 @@ const LONG = 12
 function Drawing(props: ChartProps) {
   const { laid, words } = useChart(props)
   const { token } = theme.useToken()
+  // one figure under a title of the same words needs no name of its own
+  const title = labelText(props.chart.label, words.language, '')
+  const named = laid.series.length > 1 || laid.series.some((one) => columnName(one.measure, words) !== title)
   return (
     <Flex align="center" justify="space-evenly" gap="middle" style={{ height: props.height }}>
       {laid.series.map((one) => {
@@ -27,7 +30,7 @@ function Drawing(props: ChartProps) {
             >
               {text}
             </span>
-            <Typography.Text type="secondary">{columnName(one.measure, words)}</Typography.Text>
+            {named && <Typography.Text type="secondary">{columnName(one.measure, words)}</Typography.Text>}
           </Flex>
         )
         return (

@@ -16,6 +16,7 @@ import io.bankwright.report.ReportProblem;
 import io.bankwright.report.chart.ChartTypes;
 import io.bankwright.report.chart.DataShape;
 import io.bankwright.report.dataset.DatasetDefinition;
+import io.bankwright.report.dataset.DatasetKind;
 import io.bankwright.report.query.Answer;
 import io.bankwright.report.query.Question;
 import io.bankwright.report.query.Reports;
@@ -117,13 +118,19 @@ public class DashboardResource {
         }
         Faults faults = new Faults();
         DashboardDefinition.Chart chart = DashboardKind.chart(Tree.of(body.chart(), new Place("", "/chart", faults)));
+        DatasetDefinition dataset = body.dataset() == null
+                ? null
+                : DatasetKind.dataset(Tree.of(body.dataset(), new Place("", "/dataset", faults)));
         if (faults.hasErrors()) {
             throw new ProblemException(
                     ReportProblem.QUESTION_INVALID,
                     "the chart has faults",
                     faults.all().stream().map(Faults.Fault::toViolation).toList());
         }
-        return run(app, work -> answer(work, chart));
+        return run(
+                app,
+                work -> answer(
+                        work, chart, dataset == null ? Question.of(work.app(), chart) : Question.of(dataset, chart)));
     }
 
     /**
@@ -175,10 +182,13 @@ public class DashboardResource {
     }
 
     private Answer answer(Work work, DashboardDefinition.Chart chart) {
+        return answer(work, chart, Question.of(work.app(), chart));
+    }
+
+    private Answer answer(Work work, DashboardDefinition.Chart chart, Question question) {
         DataShape shape = types.find(chart.type())
                 .orElseThrow(() -> new ProblemException(ReportProblem.CHART_TYPE_NOT_FOUND, chart.type()))
                 .shape();
-        Question question = Question.of(work.app(), chart);
         return switch (shape) {
             case DataShape.Records ignored -> reports.list(work, question);
             case DataShape.Groups ignored -> reports.ask(work, question);

@@ -77,14 +77,24 @@ public class DatasetKind implements DefinitionKind<DatasetDefinition> {
 
     @Override
     public Optional<DatasetDefinition> parse(DefinitionFile file, Faults faults) {
-        Tree tree = Tree.of(file, faults).closed("key", "label", "entity", "fields", "measures", "filter");
-        return Optional.of(new DatasetDefinition(
-                tree.fileKey(file.key()),
+        Tree tree = Tree.of(file, faults);
+        DatasetDefinition dataset = dataset(tree);
+        if (!dataset.key().isEmpty() && !dataset.key().equals(file.key())) {
+            tree.place().at("key").fault(DefinitionProblem.KEY_MISMATCH, file.key());
+        }
+        return Optional.of(dataset);
+    }
+
+    /** One dataset, also of a preview. */
+    public static DatasetDefinition dataset(Tree tree) {
+        tree.closed("key", "label", "entity", "fields", "measures", "filter");
+        return new DatasetDefinition(
+                tree.key("key"),
                 tree.requiredLabel("label"),
                 tree.key("entity"),
                 tree.keyed("fields").stream().map(DatasetKind::column).toList(),
                 tree.keyed("measures").stream().map(DatasetKind::measure).toList(),
-                tree.feel("filter").orElse(null)));
+                tree.feel("filter").orElse(null));
     }
 
     private static DatasetDefinition.Column column(Tree tree) {

@@ -35,6 +35,11 @@ public record Question(
         DatasetDefinition dataset = app.find(DatasetDefinition.class, chart.dataset())
                 .orElseThrow(() -> new ProblemException(
                         ReportProblem.DATASET_NOT_FOUND, "there is no dataset " + chart.dataset()));
+        return of(dataset, chart);
+    }
+
+    /** The question of a chart over a dataset that need not be published. */
+    public static Question of(DatasetDefinition dataset, DashboardDefinition.Chart chart) {
         List<String> filters = new ArrayList<>();
         if (dataset.filter() != null) {
             filters.add(dataset.filter().source());
