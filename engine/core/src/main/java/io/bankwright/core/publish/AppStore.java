@@ -96,14 +96,16 @@ class AppStore {
 
     /** Saves the draft if it is still at the revision before it; false if someone was faster. */
     boolean saveDraft(AppDraftRow draft) {
-        return write(session -> session.find(AppDraftRow.class, draft.app, LockModeType.PESSIMISTIC_WRITE)
-                .chain(known -> {
-                    int revision = known == null ? 0 : known.revision;
-                    if (revision != draft.revision - 1) {
-                        return Uni.createFrom().item(false);
-                    }
-                    return session.merge(draft).replaceWith(true);
-                }));
+        // The app's row is the lock: the draft's own may not be there yet.
+        return write(session -> session.find(AppRow.class, draft.app, LockModeType.PESSIMISTIC_WRITE)
+                .chain(app -> session.find(AppDraftRow.class, draft.app))
+                .chain(known -> saveDraft(session, known, draft)));
+    }
+
+    private static Uni<Boolean> saveDraft(Mutiny.Session session, @Nullable AppDraftRow known, AppDraftRow draft) {
+        int revision = known == null ? 0 : known.revision;
+        boolean next = revision == draft.revision - 1;
+        return next ? session.merge(draft).replaceWith(true) : Uni.createFrom().item(false);
     }
 
     void deleteDraft(String app) {

@@ -28,6 +28,7 @@ public class Publishing {
     private final AppCatalog catalog;
     private final DefinitionKinds kinds;
     private final EntityTables tables;
+    private final FormerFields former;
     private final SystemClock clock;
 
     Publishing(
@@ -36,12 +37,14 @@ public class Publishing {
             AppCatalog catalog,
             DefinitionKinds kinds,
             EntityTables tables,
+            FormerFields former,
             SystemClock clock) {
         this.store = store;
         this.compiler = compiler;
         this.catalog = catalog;
         this.kinds = kinds;
         this.tables = tables;
+        this.former = former;
         this.clock = clock;
     }
 
@@ -122,6 +125,7 @@ public class Publishing {
                         AppProblem.TYPE_CHANGE.code(),
                         change.sentence().in("en"),
                         Map.of("key", change.key())));
+        former.check(row.key, manifest, live, draft, faults);
         return changes;
     }
 

@@ -159,6 +159,27 @@ class PublishingIT {
     }
 
     @Test
+    void shouldRefuseToBringARemovedFieldBackWithAnotherType() {
+        // given
+        saveItem(item -> item.withArray("/fields").remove(1));
+        apps.publishing.publishDraft("shop", "no price", CALLER);
+        saveItem(item -> item.withArray("/fields")
+                .addObject()
+                .put("key", "price")
+                .put("type", "date")
+                .putObject("label")
+                .put("en", "Price"));
+        // when / then
+        assertThatThrownBy(() -> apps.publishing.publishDraft("shop", "", CALLER))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::pointer, Violation::code)
+                                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                                        ITEM + "#/fields", "field-type-change-not-supported")));
+    }
+
+    @Test
     void shouldRefuseToSaveAFileThatSomeoneElseChanged() {
         // given
         Drafts.DraftFile mine = apps.drafts.file("shop", ITEM);

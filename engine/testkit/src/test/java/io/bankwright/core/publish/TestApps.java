@@ -35,7 +35,14 @@ final class TestApps implements AutoCloseable {
         store = new AppStore(sessions, TestBlocking.on(vertx));
         catalog = new AppCatalog(store, compiler, List.of());
         drafts = new Drafts(store, compiler, kinds, clock);
-        publishing = new Publishing(store, compiler, catalog, kinds, TestTables.on(database), clock);
+        publishing = new Publishing(
+                store,
+                compiler,
+                catalog,
+                kinds,
+                TestTables.on(database),
+                new FormerFields(store, kinds, FieldTypes.builtIn()),
+                clock);
     }
 
     private Mutiny.SessionFactory sessions(DatabaseAccess access) {
