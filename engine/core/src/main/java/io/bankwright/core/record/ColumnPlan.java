@@ -33,10 +33,18 @@ final class ColumnPlan {
         }
     }
 
-    /** One wanted column. */
-    record Wish(String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique) {
+    /**
+     * One wanted column.
+     *
+     * @param zero whether a row nobody has written it in has zero there: counts and sums of no children
+     */
+    record Wish(String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique, boolean zero) {
+        Wish(String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique) {
+            this(storageKey, purpose, storage, indexed, unique, false);
+        }
+
         Wish or(Wish other) {
-            return new Wish(storageKey, purpose, storage, indexed || other.indexed, unique || other.unique);
+            return new Wish(storageKey, purpose, storage, indexed || other.indexed, unique || other.unique, zero);
         }
     }
 
@@ -52,7 +60,7 @@ final class ColumnPlan {
     private void byField(FieldDefinition field) {
         StorageClass storage = field.storage();
         if (RollupField.isRollup(field)) {
-            want(new Wish(field.storageKey(), Purpose.ROLLUP, storage, field.indexed(), false));
+            want(new Wish(field.storageKey(), Purpose.ROLLUP, storage, field.indexed(), false, RollupField.startsAtZero(field)));
             return;
         }
         if (!field.isStored()) {

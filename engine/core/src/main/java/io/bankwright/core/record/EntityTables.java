@@ -25,6 +25,9 @@ import org.jooq.impl.SQLDataType;
  */
 @Singleton
 public class EntityTables implements RecordTables {
+    /** Where every JVM hears that tables have changed. */
+    static final String CHANNEL = "bankwright_tables";
+
     private final Database database;
     private volatile Map<String, EntityTable> tables = Map.of();
 
@@ -79,7 +82,7 @@ public class EntityTables implements RecordTables {
             for (EntityDefinition entity : app.entities().values()) {
                 policies(tx, entity, app, known);
             }
-            tx.script("select pg_notify('bankwright_tables', '')");
+            tx.script("select pg_notify('" + CHANNEL + "', '')");
             return true;
         });
         reload();
@@ -113,7 +116,7 @@ public class EntityTables implements RecordTables {
             if (known == null) {
                 EntityTable.Column added = insertColumn(tx, table, wish, empty);
                 table = with(table, wish, added);
-                tx.script(TableDdl.addColumn(table, added, wish.purpose()));
+                tx.script(TableDdl.addColumn(table, added, wish.purpose(), wish.zero()));
                 if (empty && wish.indexed()) {
                     indexes.append(TableDdl.addIndex(table, added, wish.purpose(), wish.unique(), false));
                 }

@@ -78,8 +78,9 @@ public class RecordResource {
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("after") @Nullable String after,
             @QueryParam("count") @DefaultValue("none") String count,
-            @QueryParam("search") @Nullable String search) {
-        ListRequest request = new ListRequest(
+            @QueryParam("search") @Nullable String search,
+            @QueryParam("view") @Nullable String view) {
+        ListRequest asked = new ListRequest(
                 checked(filter),
                 sort.isBlank() ? List.of() : List.of(sort.split(",")),
                 number(limit),
@@ -88,6 +89,7 @@ public class RecordResource {
                 search);
         return run(app, work -> {
             EntityDefinition definition = Records.entity(work, entity);
+            ListRequest request = view == null ? asked : SavedView.apply(work, entity, view, asked);
             RecordPage page = records.list(work, entity, request);
             return new ListBody(titles.show(work, definition, page.items()), page.next(), page.count());
         });

@@ -41,6 +41,12 @@ record RollupField(
         return field.type().name().equals("rollup");
     }
 
+    /** Counts and sums of nothing are zero; the least and greatest of nothing are empty. */
+    static boolean startsAtZero(FieldDefinition field) {
+        String function = field.config().path("function").asText();
+        return function.equals("sum") || function.startsWith("count");
+    }
+
     static ByChild all(AppModel app) {
         return app.derived(ByChild.class, RollupField::collect);
     }

@@ -83,9 +83,10 @@ final class TableDdl {
                 """.formatted(table.name(), body);
     }
 
-    static String addColumn(EntityTable table, EntityTable.Column column, ColumnPlan.Purpose purpose) {
+    static String addColumn(EntityTable table, EntityTable.Column column, ColumnPlan.Purpose purpose, boolean zero) {
         String type = purpose == ColumnPlan.Purpose.SEARCH ? "text[]" : ColumnSql.type(column.storage());
-        return "alter table %s add column if not exists %s %s;\n".formatted(table.name(), column.name(), type);
+        return "alter table %s add column if not exists %s %s%s;\n"
+                .formatted(table.name(), column.name(), type, zero ? " not null default 0" : "");
     }
 
     static String addIndex(

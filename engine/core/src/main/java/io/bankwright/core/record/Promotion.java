@@ -1,0 +1,140 @@
+package io.bankwright.core.record;
+
+import io.bankwright.core.schedule.ScheduledWork;
+import io.bankwright.core.store.Database;
+import io.bankwright.core.store.DatabaseException;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Tx;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills columns that were added to tables that hold records, then lets queries use them: in batches, each a short
+ * transaction of the owner role; the index is built concurrently; what was interrupted goes on where it stood. Writers are
+ * never blocked, because the trigger keeps the column from the moment it is there.
+ */
+@Singleton
+public class Promotion implements ScheduledWork {
+    private static final Logger LOG = Logger.getLogger(Promotion.class);
+    private static final int BATCH = 5_000;
+    private static final int LOCK = 7302;
+
+    private final Database database;
+    private final EntityTables tables;
+    private final RollupBackfill rollups;
+
+    Promotion(Database database, EntityTables tables, RollupBackfill rollups) {
+        this.database = database;
+        this.tables = tables;
+        this.rollups = rollups;
+    }
+
+    /** One column to fill. */
+    private record Open(
+            EntityTable table, EntityTable.Column column, String key, ColumnPlan.Purpose purpose, boolean indexed, boolean unique) {}
+
+    @Override
+    public String name() {
+        return "promotion";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(5);
+    }
+
+    @Override
+    public String wakeUpChannel() {
+        return EntityTables.CHANNEL;
+    }
+
+    @Override
+    public void run() {
+        tables.reload();
+        for (Open open : database.asOwner(Promotion::open)) {
+            try {
+                promote(open);
+            } catch (DatabaseException refused) {
+                // A value that breaks uniqueness or a lock that was not to be had: tried again, said loudly.
+                LOG.errorf(refused, "event=promotion-failed table=%s column=%s", open.table().name(), open.column().name());
+            }
+        }
+    }
+
+    private void promote(Open open) {
+        if (open.purpose() == ColumnPlan.Purpose.ROLLUP) {
+            if (!rollups.fill(open.table(), open.key())) {
+                return;
+            }
+        } else {
+            fill(open);
+        }
+        if (open.indexed()) {
+            database.ownerStatement("drop index concurrently if exists " + open.table().name() + "_" + open.column().name());
+            database.ownerStatement(
+                    TableDdl.addIndex(open.table(), open.column(), open.purpose(), open.unique(), true).strip());
+        }
+        database.asOwner(tx -> {
+            tx.execute("update entity_column set state = 'ready' where no = $1", open.column().no());
+            tx.script("analyze " + open.table().name() + "; select pg_notify('" + EntityTables.CHANNEL + "', '')");
+            return true;
+        });
+        LOG.infof("event=column-promoted table=%s column=%s", open.table().name(), open.column().name());
+    }
+
+    /** Walks the table by id; rows written meanwhile were filled by the trigger. */
+    private void fill(Open open) {
+        String assignment = TableDdl.assignment(open.column(), open.key(), open.purpose());
+        UUID last = new UUID(0, 0);
+        while (last != null) {
+            UUID from = last;
+            last = database.asOwner(tx -> fillBatch(tx, open, assignment, from));
+        }
+    }
+
+    private static @Nullable UUID fillBatch(Tx tx, Open open, String assignment, UUID from) {
+        tx.script("set local lock_timeout = '2s'");
+        List<UUID> ids = tx
+                .query("select id from " + open.table().name() + " where id > $1 order by id limit " + BATCH, from)
+                .stream()
+                .map(row -> row.uuid("id"))
+                .toList();
+        if (ids.isEmpty()) {
+            return null;
+        }
+        tx.execute(TableDdl.backfill(open.table(), List.of(assignment)), ids);
+        return ids.getLast();
+    }
+
+    private static List<Open> open(Tx tx) {
+        if (!Boolean.TRUE.equals(
+                tx.query("select pg_try_advisory_xact_lock(" + LOCK + ") as got").getFirst().bool("got"))) {
+            return List.of();
+        }
+        return tx
+                .query("select no, entity_no, storage_key, purpose, column_name, storage, indexed, uniquely from entity_column"
+                        + " where state = 'filling' order by no")
+                .stream()
+                .map(Promotion::read)
+                .toList();
+    }
+
+    private static Open read(Row row) {
+        EntityTable table = new EntityTable(row.integer("entity_no"), Map.of(), Map.of(), Map.of());
+        EntityTable.Column column = new EntityTable.Column(
+                row.integer("no"), row.text("column_name"), StorageText.read(row.text("storage")), false);
+        return new Open(
+                table,
+                column,
+                row.text("storage_key"),
+                ColumnPlan.Purpose.valueOf(row.text("purpose").toUpperCase(Locale.ROOT)),
+                row.bool("indexed"),
+                row.bool("uniquely"));
+    }
+}
