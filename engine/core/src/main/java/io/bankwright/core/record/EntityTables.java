@@ -88,6 +88,14 @@ public class EntityTables implements RecordTables {
         reload();
     }
 
+    /** Tells the planner what a table holds now, after much was written at once. */
+    public void analyze(EntityDefinition entity) {
+        database.asOwner(tx -> {
+            tx.script("analyze " + of(entity).name());
+            return true;
+        });
+    }
+
     /** Reads the list of tables again. */
     public final void reload() {
         tables = database.inTransaction(EntityTables::load);

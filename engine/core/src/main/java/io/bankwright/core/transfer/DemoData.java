@@ -123,6 +123,7 @@ public class DemoData {
                 file,
                 rows -> all.addAll(works.runAsSystem(
                         app.key(), Cause.system("demo-data"), work -> insert(work, entity, rows, later))));
+        tables.analyze(entity);
         for (int from = 0; from < all.size(); from += CHUNK) {
             List<ObjectNode> part = all.subList(from, Math.min(all.size(), from + CHUNK));
             works.runAsSystem(app.key(), Cause.system("demo-data"), work -> {
