@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title value of the entity's title field
  * @param display reference field → title of the record it refers to, where the caller may see it
  */
-record RecordJson(
+public record RecordJson(
         UUID id,
         String entity,
         int version,
@@ -25,5 +25,5 @@ record RecordJson(
         @Nullable UUID createdBy,
         Instant updatedAt) {
     /** What the caller may do with records of this kind; the row itself decides when it is done. */
-    record Can(boolean update, boolean delete) {}
+    public record Can(boolean update, boolean delete) {}
 }

@@ -29,7 +29,8 @@ public class RecordTitles {
         this.records = records;
     }
 
-    List<RecordJson> show(Work work, EntityDefinition entity, List<EntityRecord> page) {
+    /** Records as REST shows them. */
+    public List<RecordJson> show(Work work, EntityDefinition entity, List<EntityRecord> page) {
         Map<String, Map<UUID, String>> titles = titles(work, entity, page);
         EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
         RecordJson.Can can = new RecordJson.Can(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bankwright.form.submission;
+
+import org.jspecify.annotations.NullMarked;
