@@ -11,6 +11,8 @@ import io.bankwright.core.publish.Compiled;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.DatabaseAccess;
+import io.bankwright.core.work.AppModels;
+import io.bankwright.model.app.AppModel;
 import io.bankwright.rule.decision.DecisionKind;
 import io.bankwright.rule.definition.RuleKind;
 import io.bankwright.testkit.Beans;
@@ -18,6 +20,7 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,8 +103,21 @@ public final class TestApps {
                 never,
                 new BusinessClock(ZoneId.of("Asia/Shanghai")),
                 new SystemClock(),
+                new NoApps(),
                 new TestActions.StartProcess(),
                 new TestActions.PublishMessage());
         return beans.all(ActionType.class);
+    }
+
+    private record NoApps() implements AppModels {
+        @Override
+        public AppModel current(String app) {
+            throw new AssertionError("no app is live");
+        }
+
+        @Override
+        public Collection<AppModel> all() {
+            return List.of();
+        }
     }
 }

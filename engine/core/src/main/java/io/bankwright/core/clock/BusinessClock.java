@@ -43,6 +43,11 @@ public final class BusinessClock extends Clock {
         offset.set(Duration.between(machine.instant(), moment));
     }
 
+    /** Whether it was moved: then days can pass that nobody slept through. */
+    public boolean isMoved() {
+        return !offset.get().isZero();
+    }
+
     @Override
     public ZoneId getZone() {
         return zone;
