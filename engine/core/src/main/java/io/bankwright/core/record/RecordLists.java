@@ -44,11 +44,24 @@ class RecordLists {
     }
 
     RecordPage list(Work work, EntityDefinition entity, ListRequest request) {
+        return list(work, entity, request, query(work, entity));
+    }
+
+    /** A page of those records that the caller may both see and take out of the bank. */
+    RecordPage export(Work work, EntityDefinition entity, ListRequest request) {
+        Records.require(work, entity, Operation.EXPORT);
+        RecordQuery read = query(work, entity);
+        Condition allowed =
+                read.access().and(access.rows(work.caller(), work.app(), entity, Operation.EXPORT, read.from()));
+        return list(
+                work, entity, request, new RecordQuery(work, entity, read.from(), allowed, read.scope(), read.clock()));
+    }
+
+    private RecordPage list(Work work, EntityDefinition entity, ListRequest request, RecordQuery query) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
         if (request.limit() < 1 || request.limit() > ListRequest.MAX_LIMIT) {
             throw new ProblemException(RecordProblem.LIMIT_INVALID, "limit is " + request.limit());
         }
-        RecordQuery query = query(work, entity);
         Condition where = where(query, entity, rights, request);
         List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
         List<Row> rows = work.tx().query(page(entity, query, where, keys, request));

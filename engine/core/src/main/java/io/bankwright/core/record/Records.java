@@ -88,6 +88,11 @@ public class Records {
         return lists.list(work, entity(work, entity), request);
     }
 
+    /** A page of the records the caller may take out of the bank. */
+    public RecordPage export(Work work, String entity, ListRequest request) {
+        return lists.export(work, entity(work, entity), request);
+    }
+
     /** How many records the caller may see, counting no further than {@code limit}. */
     public long count(Work work, String entity, @Nullable String filter, long limit) {
         return lists.count(work, entity(work, entity), filter, limit);
