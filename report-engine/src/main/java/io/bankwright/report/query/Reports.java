@@ -129,18 +129,14 @@ public class Reports {
             rows.add(listRow(question, related, row, byId.get(row.uuid("id"))));
         }
         List<Answer.Column> columns = new ArrayList<>();
-        columns.add(new Answer.Column("id", Label.NONE, "text", "id", "", ""));
         question.dimensions()
                 .forEach(dimension -> columns.add(column(work, query.entity(), question, null, dimension)));
-        List<List<JsonNode>> values =
-                rows.stream().map(row -> row.subList(1, row.size())).toList();
-        return new Answer(columns, rows, labels(work, query.entity(), question, values));
+        return new Answer(columns, rows, labels(work, query.entity(), question, rows));
     }
 
     private static List<JsonNode> listRow(
             Question question, List<Integer> related, Row row, @Nullable EntityRecord record) {
         List<JsonNode> cells = new ArrayList<>();
-        cells.add(json(row.uuid("id")));
         for (int i = 0; i < question.dimensions().size(); i++) {
             String field = question.dimensions().get(i).field();
             JsonNode own = record == null ? null : record.values().get(field);

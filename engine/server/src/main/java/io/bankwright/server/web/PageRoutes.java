@@ -25,16 +25,19 @@ class PageRoutes {
         } else if (path.equals("/index.html")) {
             context.response().putHeader("Cache-Control", "no-cache");
         }
-        if (isPage(path)) {
+        if (isPage(context, path)) {
             context.reroute("/index.html");
         } else {
             context.next();
         }
     }
 
-    private static boolean isPage(String path) {
+    /** A browser that opens an address asks for HTML; scripts, styles and pictures do not. Keys in addresses have dots. */
+    private static boolean isPage(RoutingContext context, String path) {
         boolean ours = path.startsWith("/api/") || path.equals("/api") || path.startsWith("/q/") || path.equals("/q");
+        String accepted = context.request().getHeader("Accept");
         String last = path.substring(path.lastIndexOf('/') + 1);
-        return !ours && last.indexOf('.') < 0;
+        boolean opened = accepted != null && accepted.contains("text/html") && !path.startsWith("/assets/");
+        return !ours && !path.equals("/index.html") && (opened || last.indexOf('.') < 0);
     }
 }
