@@ -1,6 +1,7 @@
 package io.bankwright.core.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.bankwright.core.store.DatabaseException;
 import io.bankwright.expression.ExpressionException;
 import io.bankwright.model.problem.ProblemCode;
@@ -69,6 +70,12 @@ public class ProblemMapper {
                                 broken.getLocation().getLineNr(),
                                 broken.getLocation().getColumnNr());
         return answer(HttpProblem.BODY_INVALID, "the body cannot be read" + place, List.of(), uri);
+    }
+
+    /** The same for JSON of another shape, for which the framework has an answer of its own. */
+    @ServerExceptionMapper
+    public Response shape(MismatchedInputException broken, UriInfo uri) {
+        return json(broken, uri);
     }
 
     /** Everything else is ours to look into; the caller gets a number to quote. */

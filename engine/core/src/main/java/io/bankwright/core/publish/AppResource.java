@@ -101,7 +101,7 @@ public class AppResource {
                 .isPresent();
         return new AppSummary(
                 app.key,
-                live.isPresent() ? catalog.current(app.key).title() : Label.of(app.key, app.key),
+                live.isPresent() ? catalog.current(app.key).title() : drafts.title(app.key),
                 live.map(row -> row.version).orElse(null),
                 live.map(row -> row.publishedAt).orElse(null),
                 changed);

@@ -3,11 +3,14 @@ package io.bankwright.core.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.bankwright.core.clock.SystemClock;
+import io.bankwright.core.definition.Place;
+import io.bankwright.core.definition.Tree;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.definition.DefinitionKind;
 import io.bankwright.model.definition.Faults;
+import io.bankwright.model.definition.Label;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Drafts {
+    private static final String APP_FILE = "app.yaml";
     private static final int ATTEMPTS = 20;
     private final AppStore store;
     private final AppCompiler compiler;
@@ -72,6 +76,16 @@ public class Drafts {
                 draft.orElse(null),
                 base,
                 draft.map(known -> Manifest.read(known.files)).orElse(base));
+    }
+
+    /** What the draft of an app that is not live yet calls itself; its key if it does not say. */
+    Label title(String app) {
+        boolean named = get(app).files().hashes().containsKey(APP_FILE);
+        Label title = named
+                ? Tree.of(file(app, APP_FILE).content(), new Place(APP_FILE, "", new Faults()))
+                        .label("title")
+                : Label.NONE;
+        return title.isEmpty() ? Label.of(app, app) : title;
     }
 
     AppFiles files(Draft draft) {

@@ -38,7 +38,8 @@ final class ColumnPlan {
      *
      * @param zero whether a row nobody has written it in has zero there: counts and sums of no children
      */
-    record Wish(String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique, boolean zero) {
+    record Wish(
+            String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique, boolean zero) {
         Wish(String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique) {
             this(storageKey, purpose, storage, indexed, unique, false);
         }
@@ -60,7 +61,13 @@ final class ColumnPlan {
     private void byField(FieldDefinition field) {
         StorageClass storage = field.storage();
         if (RollupField.isRollup(field)) {
-            want(new Wish(field.storageKey(), Purpose.ROLLUP, storage, field.indexed(), false, RollupField.startsAtZero(field)));
+            want(new Wish(
+                    field.storageKey(),
+                    Purpose.ROLLUP,
+                    storage,
+                    field.indexed(),
+                    false,
+                    RollupField.startsAtZero(field)));
             return;
         }
         if (!field.isStored()) {

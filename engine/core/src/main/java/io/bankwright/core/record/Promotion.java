@@ -37,7 +37,12 @@ public class Promotion implements ScheduledWork {
 
     /** One column to fill. */
     private record Open(
-            EntityTable table, EntityTable.Column column, String key, ColumnPlan.Purpose purpose, boolean indexed, boolean unique) {}
+            EntityTable table,
+            EntityTable.Column column,
+            String key,
+            ColumnPlan.Purpose purpose,
+            boolean indexed,
+            boolean unique) {}
 
     @Override
     public String name() {
@@ -62,7 +67,11 @@ public class Promotion implements ScheduledWork {
                 promote(open);
             } catch (DatabaseException refused) {
                 // A value that breaks uniqueness or a lock that was not to be had: tried again, said loudly.
-                LOG.errorf(refused, "event=promotion-failed table=%s column=%s", open.table().name(), open.column().name());
+                LOG.errorf(
+                        refused,
+                        "event=promotion-failed table=%s column=%s",
+                        open.table().name(),
+                        open.column().name());
             }
         }
     }
@@ -76,16 +85,21 @@ public class Promotion implements ScheduledWork {
             fill(open);
         }
         if (open.indexed()) {
-            database.ownerStatement("drop index concurrently if exists " + open.table().name() + "_" + open.column().name());
-            database.ownerStatement(
-                    TableDdl.addIndex(open.table(), open.column(), open.purpose(), open.unique(), true).strip());
+            database.ownerStatement("drop index concurrently if exists "
+                    + open.table().name() + "_" + open.column().name());
+            database.ownerStatement(TableDdl.addIndex(open.table(), open.column(), open.purpose(), open.unique(), true)
+                    .strip());
         }
         database.asOwner(tx -> {
-            tx.execute("update entity_column set state = 'ready' where no = $1", open.column().no());
+            tx.execute(
+                    "update entity_column set state = 'ready' where no = $1",
+                    open.column().no());
             tx.script("analyze " + open.table().name() + "; select pg_notify('" + EntityTables.CHANNEL + "', '')");
             return true;
         });
-        LOG.infof("event=column-promoted table=%s column=%s", open.table().name(), open.column().name());
+        LOG.infof(
+                "event=column-promoted table=%s column=%s",
+                open.table().name(), open.column().name());
     }
 
     /** Walks the table by id; rows written meanwhile were filled by the trigger. */
@@ -113,13 +127,15 @@ public class Promotion implements ScheduledWork {
     }
 
     private static List<Open> open(Tx tx) {
-        if (!Boolean.TRUE.equals(
-                tx.query("select pg_try_advisory_xact_lock(" + LOCK + ") as got").getFirst().bool("got"))) {
+        if (!Boolean.TRUE.equals(tx.query("select pg_try_advisory_xact_lock(" + LOCK + ") as got")
+                .getFirst()
+                .bool("got"))) {
             return List.of();
         }
         return tx
-                .query("select no, entity_no, storage_key, purpose, column_name, storage, indexed, uniquely from entity_column"
-                        + " where state = 'filling' order by no")
+                .query(
+                        "select no, entity_no, storage_key, purpose, column_name, storage, indexed, uniquely from entity_column"
+                                + " where state = 'filling' order by no")
                 .stream()
                 .map(Promotion::read)
                 .toList();

@@ -52,11 +52,10 @@ class RollupBackfill {
     }
 
     private @Nullable UUID batch(EntityTable table, Found found, UUID from) {
-        List<UUID> ids = database.inTransaction(tx -> tx
-                .query("select id from " + table.name() + " where id > $1 order by id limit " + BATCH, from)
-                .stream()
-                .map(row -> row.uuid("id"))
-                .toList());
+        List<UUID> ids = database.inTransaction(tx ->
+                tx.query("select id from " + table.name() + " where id > $1 order by id limit " + BATCH, from).stream()
+                        .map(row -> row.uuid("id"))
+                        .toList());
         if (ids.isEmpty()) {
             return null;
         }

@@ -14,10 +14,17 @@ final class SavedView {
     static ListRequest apply(Work work, String entity, String view, ListRequest asked) {
         ViewDefinition definition = find(work, entity, view);
         List<String> sort = asked.sort().isEmpty()
-                ? definition.sort().stream().map(key -> (key.descending() ? "-" : "") + key.field()).toList()
+                ? definition.sort().stream()
+                        .map(key -> (key.descending() ? "-" : "") + key.field())
+                        .toList()
                 : asked.sort();
         return new ListRequest(
-                both(definition.filter(), asked.filter()), sort, asked.limit(), asked.after(), asked.count(), asked.search());
+                both(definition.filter(), asked.filter()),
+                sort,
+                asked.limit(),
+                asked.after(),
+                asked.count(),
+                asked.search());
     }
 
     private static ViewDefinition find(Work work, String entity, String view) {
@@ -28,8 +35,7 @@ final class SavedView {
                 .orElseThrow(() -> new ProblemException(RecordProblem.VIEW_NOT_FOUND, "there is no view " + view));
     }
 
-    private static @Nullable String both(
-            @Nullable Expression view, @Nullable String asked) {
+    private static @Nullable String both(@Nullable Expression view, @Nullable String asked) {
         if (view == null) {
             return asked;
         }
