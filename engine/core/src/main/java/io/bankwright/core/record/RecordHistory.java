@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to one record, as far as the caller may read its fields. */
 @Singleton
-class RecordHistory {
+public class RecordHistory {
     private static final int MAX_ITEMS = 200;
 
     private final EntityTables tables;
@@ -42,7 +42,8 @@ class RecordHistory {
     /** One field's value before and after. */
     public record Change(String field, JsonNode before, JsonNode after) {}
 
-    Trail of(Work work, String entityKey, UUID id) {
+    /** The changes of a record the caller may see. */
+    public Trail of(Work work, String entityKey, UUID id) {
         EntityDefinition entity = Records.entity(work, entityKey);
         records.get(work, entityKey, id);
         StoredRecord now = new RecordRows(work.tx(), entity, tables.of(entity)).find(id, false);

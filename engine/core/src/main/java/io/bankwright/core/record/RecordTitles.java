@@ -67,7 +67,8 @@ public class RecordTitles {
         return titles;
     }
 
-    static String title(EntityDefinition entity, EntityRecord record) {
+    /** What people call a record. */
+    public static String title(EntityDefinition entity, EntityRecord record) {
         String title = record.text(entity.titleField());
         return title == null ? record.id().toString().substring(0, 8) : title;
     }
