@@ -46,7 +46,7 @@ describe('a new process', () => {
     expect(readStep(byId(definitions, 'task'))).toMatchObject({
       kind: 'task',
       assignee: '=visit.owner.id',
-      due: '=date and time(working days after(today(), 2), time("18:00:00+08:00"))',
+      due: '=date and time(working days after(today(), 2), time("18:00:00"))',
     })
     expect(byId(definitions, 'task').name).toBe('跟进 <客户>')
   })

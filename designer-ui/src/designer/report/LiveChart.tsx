@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
-import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem } from '@/api/client'
 import { Chart, ChartSkeleton } from '@/kinds/charts/Chart'
@@ -21,7 +20,7 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   const { app } = useStudio()
   // the place and the title of a card do not change its numbers
   const { layout: _layout, label: _label, key, ...asked } = chart
-  const question = useDeferredValue(JSON.stringify({ chart: { key, label: UNTITLED, ...asked }, dataset }))
+  const question = JSON.stringify({ chart: { key, label: UNTITLED, ...asked }, dataset })
   const incomplete = !dataset || (chart.type !== 'list' && !(chart.measures ?? []).length)
   const { data, error, isPending } = useQuery({
     queryKey: ['chart-preview', app, question],
@@ -34,6 +33,7 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   if (incomplete) return <Hint height={height} text={dataset ? t('card.choose') : t('card.noDataset')} />
   if (error) {
     const problem = asProblem(error)
+    if (problem.status === 403) return <Hint height={height} text={t('card.mayNotRead')} />
     if (UNPUBLISHED.includes(problem.code)) return <Hint height={height} text={t('card.afterPublish')} />
     return (
       <Hint

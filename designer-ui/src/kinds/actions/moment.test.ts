@@ -7,17 +7,17 @@ const pairs: [Moment, string][] = [
   [{ kind: 'after', amount: 3, unit: 'days' }, 'now() + duration("P3D")'],
   [
     { kind: 'after', amount: 1, unit: 'days', at: '09:30' },
-    'date and time(today() + duration("P1D"), time("09:30:00+08:00"))',
+    'date and time(today() + duration("P1D"), time("09:30:00"))',
   ],
-  [{ kind: 'after', amount: 0, unit: 'days', at: '18:00' }, 'date and time(today(), time("18:00:00+08:00"))'],
+  [{ kind: 'after', amount: 0, unit: 'days', at: '18:00' }, 'date and time(today(), time("18:00:00"))'],
   [
     { kind: 'after', amount: 2, unit: 'working_days', at: '18:00' },
-    'date and time(working days after(today(), 2), time("18:00:00+08:00"))',
+    'date and time(working days after(today(), 2), time("18:00:00"))',
   ],
   [{ kind: 'field', path: 'holding.maturity_date', days: -15 }, 'holding.maturity_date - duration("P15D")'],
   [
     { kind: 'field', path: 'holding.maturity_date', days: -7, at: '09:30' },
-    'date and time(date(holding.maturity_date) - duration("P7D"), time("09:30:00+08:00"))',
+    'date and time(date(holding.maturity_date) - duration("P7D"), time("09:30:00"))',
   ],
   [{ kind: 'field', path: 'visit.next_on', days: 0 }, 'visit.next_on'],
 ]
@@ -32,7 +32,7 @@ describe('moments', () => {
 
   it('should end a working day at six where no hour is given', () => {
     expect(momentToFeel({ kind: 'after', amount: 2, unit: 'working_days' })).toBe(
-      'date and time(working days after(today(), 2), time("18:00:00+08:00"))',
+      'date and time(working days after(today(), 2), time("18:00:00"))',
     )
   })
 

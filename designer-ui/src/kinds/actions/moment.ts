@@ -12,17 +12,13 @@ export type Moment =
 /** Hour at which a working day ends, where nobody says otherwise. */
 export const END_OF_DAY = '18:00'
 
-/** The bank's clock: hours people write are hours of Beijing. */
-const ZONE = '+08:00'
-
 const ISO: Record<Exclude<Unit, 'working_days'>, (n: number) => string> = {
   minutes: (n) => `PT${n}M`,
   hours: (n) => `PT${n}H`,
   days: (n) => `P${n}D`,
 }
 
-const withTime = (date: string, at: string | undefined) =>
-  at ? `date and time(${date}, time("${at}:00${ZONE}"))` : date
+const withTime = (date: string, at: string | undefined) => (at ? `date and time(${date}, time("${at}:00"))` : date)
 
 const shifted = (base: string, days: number) =>
   days === 0 ? base : `${base} ${days < 0 ? '-' : '+'} duration("P${Math.abs(days)}D")`
@@ -46,7 +42,7 @@ export function momentToFeel(moment: Moment): string {
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*`
 const ISO_TEXT = `"(P[^"]*)"`
 const patterns = {
-  timed: /^date and time\(\s*(.+?)\s*,\s*time\("(\d{2}:\d{2})(?::00)?(?:\+08:00)?"\)\s*\)$/u,
+  timed: /^date and time\(\s*(.+?)\s*,\s*time\("(\d{2}:\d{2})(?::00)?"\)\s*\)$/u,
   now: new RegExp(String.raw`^now\(\)\s*\+\s*duration\(${ISO_TEXT}\)$`, 'u'),
   today: new RegExp(String.raw`^today\(\)(?:\s*\+\s*duration\(${ISO_TEXT}\))?$`, 'u'),
   working: /^working days after\(\s*today\(\)\s*,\s*(\d+)\s*\)$/u,

@@ -54,6 +54,7 @@ export function ChartCard({ app, dashboard, chart, height, onDrill }: ChartCardP
         <ChartSkeleton height={inner} />
       ) : data.isError ? (
         <ChartFault
+          closed={asProblem(data.error).status === 403}
           height={inner}
           message={asProblem(data.error).detail ?? asProblem(data.error).message}
           retry={() => data.refetch()}
@@ -71,14 +72,18 @@ export function ChartCard({ app, dashboard, chart, height, onDrill }: ChartCardP
   )
 }
 
-function ChartFault({ height, message, retry }: { height: number; message: string; retry: () => void }) {
+type ChartFaultProps = { closed: boolean; height: number; message: string; retry: () => void }
+
+function ChartFault({ closed, height, message, retry }: ChartFaultProps) {
   const { t } = useTranslation('charts')
   return (
     <Flex vertical align="center" justify="center" gap="small" style={{ height }} role="alert">
-      <Typography.Text type="secondary">{t('failed', { message })}</Typography.Text>
-      <Button size="small" icon={<ReloadOutlined />} onClick={retry}>
-        {t('retry')}
-      </Button>
+      <Typography.Text type="secondary">{closed ? t('mayNotRead') : t('failed', { message })}</Typography.Text>
+      {!closed && (
+        <Button size="small" icon={<ReloadOutlined />} onClick={retry}>
+          {t('retry')}
+        </Button>
+      )}
     </Flex>
   )
 }

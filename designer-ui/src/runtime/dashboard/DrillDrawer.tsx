@@ -29,7 +29,8 @@ export function DrillDrawer({ app, dashboard, drill, data, entities, width, onCl
   const first = query.data?.pages[0]
   const entity = entities.find((one) => one.key === first?.entity)
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
-  const shown = first?.fields ?? Object.keys(items[0]?.values ?? {}).slice(0, 5)
+  const shown = first?.fields ?? worthShowing(entity, items[0])
+  const nameOf = (item: RecordItem) => item.title || String(item.values[entity?.titleField ?? ''] ?? '') || item.id
   const title = drill ? labelText(drill.chart.label, language, drill.chart.key) : ''
 
   const columns: TableColumnsType<RecordItem> = [
@@ -45,10 +46,10 @@ export function DrillDrawer({ app, dashboard, drill, data, entities, width, onCl
             style={{ padding: 0, height: 'auto' }}
             onClick={() => onOpenRecord(first.entity ?? '', item.id)}
           >
-            {item.title}
+            {nameOf(item)}
           </Button>
         ) : (
-          item.title
+          nameOf(item)
         ),
     },
     ...shown
@@ -106,6 +107,19 @@ export function DrillDrawer({ app, dashboard, drill, data, entities, width, onCl
       )}
     </Drawer>
   )
+}
+
+const COLUMNS = 5
+const RELATED = ['reference', 'user', 'org']
+
+/** The columns of the entity's first list say what is worth seeing; a reference without a name is not. */
+function worthShowing(entity: EntityModel | undefined, item: RecordItem | undefined): string[] {
+  const keys = entity?.views.find((view) => view.columns?.length)?.columns ?? Object.keys(item?.values ?? {})
+  const named = (key: string) => {
+    const type = entity?.fields.find((field) => field.key === key)?.type ?? ''
+    return !key.includes('.') && (!RELATED.includes(type) || item?.display?.[key] !== undefined)
+  }
+  return keys.filter(named).slice(0, COLUMNS)
 }
 
 function measuresOf(total: unknown): Record<string, unknown> {
