@@ -2,11 +2,13 @@ package io.bankwright.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.action.ActionProblem;
 import io.bankwright.core.action.ActionType;
 import io.bankwright.core.schema.SchemaBuilder;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.definition.Label;
+import io.bankwright.model.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,7 @@ public final class TestActions {
     /** Remembers its settings. */
     public abstract static class Recording implements ActionType {
         public final List<ObjectNode> asked = new ArrayList<>();
+        public boolean refuses;
         private final String name;
         private final SchemaBuilder schema;
 
@@ -74,6 +77,9 @@ public final class TestActions {
 
         @Override
         public JsonNode execute(Work work, ObjectNode config) {
+            if (refuses) {
+                throw new ProblemException(ActionProblem.REFUSED, "not today");
+            }
             asked.add(config);
             return Json.object().put("id", "1");
         }

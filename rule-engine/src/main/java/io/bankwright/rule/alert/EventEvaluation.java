@@ -10,6 +10,7 @@ import io.bankwright.rule.drools.RuleConditions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +120,9 @@ class EventEvaluation {
                         CHUNK);
                 List<Candidate> candidates =
                         scan.page(work, rule, clock, request).candidates();
-                RuleConditions.of(work.app())
-                        .matches(candidates)
+                // In one order on every server, so that none waits for another in a circle.
+                RuleConditions.of(work.app()).matches(candidates).stream()
+                        .sorted(Comparator.comparing(Candidate::subject))
                         .forEach(match -> firing.fire(
                                 work,
                                 rule,

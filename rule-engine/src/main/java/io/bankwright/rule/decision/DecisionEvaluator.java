@@ -40,14 +40,24 @@ public class DecisionEvaluator {
      * @param inputs JSON by name: numbers as number or text, dates and moments in ISO
      */
     public Answer evaluate(AppModel app, String key, ObjectNode inputs) {
-        DecisionDefinition decision = app.find(DecisionDefinition.class, key)
-                .orElseThrow(() -> new ProblemException(RuleProblem.DECISION_NOT_FOUND, "there is no decision " + key));
+        DecisionDefinition decision = decision(app, key);
         DecisionModel.Outcome outcome = DecisionModel.of(decision.dmn(), decision.namespace(), decision.model())
                 .evaluate(decision.decision(), values(decision, inputs));
         if (outcome.failed()) {
             throw new ProblemException(RuleProblem.DECISION_FAILED, "decision " + key + " gives no result");
         }
         return new Answer(outputs(decision, outcome.value()), outcome.matched());
+    }
+
+    /** The same for a step that offers everything it knows: what the decision does not ask for is left out. */
+    public Answer evaluateKnown(AppModel app, String key, ObjectNode offered) {
+        return evaluate(
+                app, key, offered.deepCopy().retain(decision(app, key).inputs().keySet()));
+    }
+
+    private static DecisionDefinition decision(AppModel app, String key) {
+        return app.find(DecisionDefinition.class, key)
+                .orElseThrow(() -> new ProblemException(RuleProblem.DECISION_NOT_FOUND, "there is no decision " + key));
     }
 
     private static Map<String, @Nullable Object> values(DecisionDefinition decision, ObjectNode inputs) {

@@ -50,6 +50,7 @@ class EvaluateDecisionAction implements ActionType {
             throw new ProblemException(ActionProblem.CONFIG_INVALID, "the setting decision is empty");
         }
         ObjectNode inputs = config.path("inputs") instanceof ObjectNode given ? given : Json.object();
-        return Json.tree(decisions.evaluate(work.app(), config.get("decision").asText(), inputs));
+        return Json.tree(
+                decisions.evaluateKnown(work.app(), config.get("decision").asText(), inputs));
     }
 }

@@ -3,9 +3,11 @@ package io.bankwright.rule.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.event.DomainEvent;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Json;
+import io.bankwright.core.work.Cause;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +166,121 @@ class AlertRulesIT {
         assertThat(bank.all("task", "rule = \"birthday\""))
                 .extracting(task -> task.text("customer"))
                 .containsExactly(leap.toString());
+    }
+
+    @Test
+    void shouldUndoARuleThatFailsAndGoOn() {
+        // given
+        UUID customer = richSinceYesterday();
+        bank.processes.refuses = true;
+        // when
+        bank.outflow(customer, "31000.00");
+        bank.settle();
+        // then
+        assertThat(bank.all("alert", null)).isEmpty();
+        assertThat(bank.all("notification", null)).isEmpty();
+        assertThat(bank.count("select count(*) as n from rule_firing")).isZero();
+        assertThat(
+                        bank.count(
+                                "select count(*) as n from rule_failure where rule = 'large_outflow' and code = 'action-refused'"))
+                .isEqualTo(1);
+        assertThat(bank.count("select count(*) as n from outbox")).isZero();
+    }
+
+    @Test
+    void shouldRunAnOccurrenceOnceOnTwoServers() throws InterruptedException {
+        // given
+        UUID customer = bank.customer("王志强", NOTHING);
+        bank.holding(customer, "80000.00", Json.object().put("maturity_date", "2026-03-18"));
+        bank.settle();
+        bank.moveTo("2026-03-03T00:31:00Z");
+        AlertSchedule schedule = bank.beans.get(AlertSchedule.class);
+        // when
+        List<Thread> servers = List.of(
+                Thread.ofVirtual().start(schedule::run), Thread.ofVirtual().start(schedule::run));
+        for (Thread server : servers) {
+            server.join();
+        }
+        // then
+        assertThat(bank.all("task", "rule = \"maturity_15_days\"")).hasSize(1);
+    }
+
+    @Test
+    void shouldLookAtImportedRecords() {
+        // given
+        UUID customer = richSinceYesterday();
+        UUID txn = bank.outflow(customer, "31000.00");
+        bank.count("with gone as (delete from outbox returning 1) select count(*) as n from gone");
+        // when
+        bank.asSystem(work -> {
+            bank.beans
+                    .get(AlertRules.class)
+                    .on(
+                            work,
+                            new DomainEvent.RecordsImported(
+                                    UUID.randomUUID(),
+                                    RuleBank.APP,
+                                    "txn",
+                                    UUID.randomUUID(),
+                                    List.of(txn),
+                                    Cause.system("test"),
+                                    bank.clock.instant()));
+            return true;
+        });
+        // then
+        assertThat(bank.all("alert", null))
+                .extracting(alert -> alert.text("reason"))
+                .containsExactly("今日流出 31000 元，占昨日资产 100000 元的 31%，超过 30%");
+    }
+
+    @Test
+    void shouldCutALoop() {
+        // given
+        UUID customer = richSinceYesterday();
+        UUID txn = bank.outflow(customer, "31000.00");
+        bank.count("with gone as (delete from outbox returning 1) select count(*) as n from gone");
+        Cause deep = new Cause(Cause.Type.RULE, "other", null, Cause.MAX_DEPTH);
+        // when
+        bank.asSystem(work -> {
+            bank.beans
+                    .get(AlertRules.class)
+                    .on(
+                            work,
+                            new DomainEvent.RecordCreated(
+                                    UUID.randomUUID(),
+                                    RuleBank.APP,
+                                    "txn",
+                                    txn,
+                                    bank.beans
+                                            .get(Records.class)
+                                            .get(work, "txn", txn)
+                                            .values(),
+                                    deep,
+                                    bank.clock.instant()));
+            return true;
+        });
+        // then
+        assertThat(bank.all("alert", null)).isEmpty();
+        assertThat(bank.count("select count(*) as n from rule_failure where code = 'cause-loop'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayForWhomARuleWouldFire() {
+        // given
+        bank.customer("王志强", Json.object().put("last_login_at", "2026-01-02T01:30:00Z"));
+        bank.customer("刘洋", Json.object().put("last_login_at", "2026-03-01T01:30:00Z"));
+        // when
+        DryRun.Outcome outcome =
+                bank.asSystem(work -> bank.beans.get(DryRun.class).run(work, "inactive_30_days", 20));
+        // then
+        assertThat(outcome.examined()).isEqualTo(2);
+        assertThat(outcome.matched()).isEqualTo(1);
+        assertThat(outcome.items())
+                .extracting(DryRun.Item::title, DryRun.Item::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("王志强", "客户 王志强 已满30天未登录手机银行"));
+        assertThat(bank.all("task", null)).isEmpty();
+        assertThat(bank.count("select count(*) as n from rule_firing")).isZero();
     }
 
     /** A customer who had 100,000 at the end of 2 March; it is 3 March, 10 o'clock. */
