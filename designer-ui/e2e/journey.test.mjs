@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { call, openBrowser, signIn, startProduct, until } from './product.mjs'
+
+const SHOTS = new URL('../target/e2e/', import.meta.url).pathname
+const PUBLISH = /发\s*布/
+const records = (entity, query = '') => `/apps/bank_crm/entities/${entity}/records${query}`
+const filter = (feel) => `?filter=${encodeURIComponent(feel)}`
+
+/** GB 11643: the last character checks the others. */
+const idCard = (first17) => {
+  const sum = [...first17].reduce((total, digit, i) => total + Number(digit) * (2 ** (17 - i) % 11), 0)
+  return first17 + '10X98765432'[sum % 11]
+}
+
+let product
+let browser
+
+before(async () => {
+  mkdirSync(SHOTS, { recursive: true })
+  product = await startProduct()
+  browser = await openBrowser()
+})
+
+after(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+test('a designer adds a field; a relationship manager works with it, an SOP and an alert', async () => {
+  const designer = await signIn(browser, product, 'designer')
+  await designer.goto(`${product.base}/studio/bank_crm/forms/customer_onboarding`)
+  await designer.getByRole('button', { name: '整数' }).first().focus()
+  await designer.keyboard.press('Enter')
+  await designer.screenshot({ path: `${SHOTS}form-designer.png` })
+  await until('the draft to be saved', async () => {
+    const button = designer.getByRole('button', { name: PUBLISH }).last()
+    return (await button.isEnabled()) && (await designer.getByText(/已保存/).count()) > 0
+  })
+  await designer.getByRole('button', { name: PUBLISH }).last().click()
+  await designer.getByRole('dialog').getByText('新增字段').waitFor()
+  await designer.getByRole('dialog').getByRole('button', { name: PUBLISH }).last().click()
+  await designer.getByText(/版已发布/).waitFor()
+
+  const manager = await signIn(browser, product, 'rm.lina')
+  await manager.getByRole('button', { name: '客户开户' }).click()
+  await manager.getByText('个人', { exact: true }).first().click()
+  await manager.getByLabel('姓名/名称').first().fill('程晓航')
+  await manager.getByLabel('手机').first().fill('19987654321')
+  await manager.getByLabel('出生日期').first().fill('1986-01-13')
+  await manager.keyboard.press('Enter')
+  await manager.getByLabel('身份证号').first().fill(idCard('99010119860113002'))
+  await manager.getByLabel('整数').first().fill('7')
+  await manager.screenshot({ path: `${SHOTS}new-customer.png` })
+  await manager.keyboard.press('Control+Enter')
+  const [customer] = await until('the customer to be saved', async () => {
+    const page = await call(manager, 'GET', records('customer', filter('name = "程晓航"')))
+    return page.items.length > 0 && page.items
+  })
+  assert.ok(
+    Object.values(customer.values).includes(7),
+    `the new field holds what was typed: ${JSON.stringify(customer.values)}`,
+  )
+
+  const me = await call(manager, 'GET', '/me')
+  const products = await call(manager, 'GET', records('product', filter('category = "wealth" and status = "selling"')))
+  await call(manager, 'POST', records('holding'), {
+    values: {
+      holding_no: 'E2E-1',
+      customer: customer.id,
+      product: products.items[0].id,
+      category: 'wealth',
+      amount: '100000',
+      market_value_cny: '100000',
+      buy_date: me.businessDate,
+      value_date: me.businessDate,
+      status: 'active',
+    },
+  })
+  const about = filter(`customer.id = "${customer.id}"`)
+  await until('the SOP to start', async () => {
+    const started = await call(manager, 'GET', records('process_instance', about))
+    return started.items.length === 1
+  })
+
+  await call(manager, 'POST', '/test/clock', { advance: 'P2D' })
+  const [task] = await until('the T+1 task', async () => {
+    const tasks = await call(manager, 'GET', records('task', about))
+    return tasks.items.length > 0 && tasks.items
+  })
+  assert.match(task.title, /程晓航/)
+  await manager.goto(`${product.base}/app/bank_crm/tasks`)
+  await manager.getByText(task.title).first().waitFor()
+  await manager.screenshot({ path: `${SHOTS}tasks.png` })
+  await call(manager, 'POST', `/apps/bank_crm/tasks/${task.id}/completion`, {
+    values: { result_note: '已发送关怀短信', result: 'contacted' },
+    answers: {},
+  })
+  const done = await call(manager, 'GET', `${records('task')}/${task.id}`)
+  assert.equal(done.values.status, 'done')
+
+  await manager.goto(`${product.base}/app/bank_crm/d/rm_workbench`)
+  await manager.getByText('我的管理总资产').first().waitFor()
+  await manager.screenshot({ path: `${SHOTS}dashboard.png` })
+})
+
+test('an outflow of more than 30 % of the assets raises an alert with a task due in two hours', async () => {
+  const head = await signIn(browser, product, 'head.pudong')
+  const owned = await call(
+    head,
+    'GET',
+    records('customer', `${filter('aum >= 1000000 and status = "active"')}&sort=-aum&limit=5`),
+  )
+  assert.ok(owned.items.length > 0)
+  const customer = owned.items[0]
+  const me = await call(head, 'GET', '/me')
+  const amount = String(Math.ceil(Number(customer.values.aum) * 0.9))
+  await call(head, 'POST', records('txn'), {
+    values: {
+      txn_no: 'E2E-TX-1',
+      customer: customer.id,
+      ts: new Date(me.businessNow).toISOString(),
+      direction: 'out',
+      amount_cny: amount,
+      channel: 'app',
+      counterparty_kind: 'other_other_bank',
+      category: 'transfer',
+    },
+  })
+  const about = `${filter(`customer.id = "${customer.id}" and rule = "large_outflow"`)}&sort=-created_at`
+  const alert = await until('the alert', async () => {
+    const alerts = await call(head, 'GET', records('alert', about))
+    return alerts.items.find((item) => Date.parse(item.values.fired_at) >= Date.parse(me.businessNow) - 1000)
+  })
+  assert.match(alert.values.reason, /\d/)
+})
