@@ -10,6 +10,6 @@ export default defineConfig({
     setupFiles: ['./src/testSetup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     maxWorkers: 1,
-    testTimeout: 15_000,
+    testTimeout: 60_000,
   },
 })

@@ -117,7 +117,12 @@ export const themeTokens = (mode: Mode, phone: boolean): ThemeConfig => {
     components: {
       Tabs: { horizontalItemGutter: 24, horizontalItemPadding: phone ? '14px 0' : '10px 0', horizontalMargin: '0' },
       Drawer: { paddingLG: phone ? 16 : 24 },
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        primaryColor: mode === 'dark' ? c.ground : c.surface,
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
     },
   }
 }
