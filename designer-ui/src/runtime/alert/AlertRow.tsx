@@ -10,6 +10,7 @@ import { FieldInput } from '@/kinds/fields/Field'
 import { JsonCell } from '@/kinds/fields/shared/cells'
 import { Moment } from '@/ui/Moment'
 import { Tag } from '@/ui/Tag'
+import { toneOf } from '../tones'
 
 const Handle = ({
   app,
@@ -96,13 +97,18 @@ export const AlertRow = ({
   const severity = entity?.fields
     .find((field) => field.key === 'severity')
     ?.config.options?.find((option) => option.key === alert.values.severity)
-  const { record_entity: about, record_id: aboutId, task } = alert.values
+  const { task } = alert.values
+  const subject = entity?.fields.find(
+    (field) => field.type === 'reference' && field.key !== 'task' && alert.values[field.key],
+  )
+  const about = subject?.config.entity ?? alert.values.record_entity
+  const aboutId = subject ? alert.values[subject.key] : alert.values.record_id
   const open = alert.values.state === 'new' || alert.values.state === 'assigned'
-  const name = alert.display?.customer ?? alert.display?.record_id
+  const name = subject && alert.display?.[subject.key]
   return (
     <article className="bw-alert" data-record={alert.id}>
       <div className="bw-alert-head">
-        {severity ? <Tag color={severity.color}>{label(severity.label)}</Tag> : null}
+        {severity ? <Tag color={toneOf(severity)}>{label(severity.label)}</Tag> : null}
         <strong>{String(alert.values.rule_label ?? alert.title)}</strong>
         {about && aboutId ? (
           <Link to={`/app/${app}/e/${String(about)}/${String(aboutId)}`}>{String(name ?? t('task.record'))}</Link>

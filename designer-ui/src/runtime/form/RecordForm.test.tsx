@@ -73,14 +73,12 @@ const show = (onSubmit: (sent: Sent) => Promise<unknown>, record?: RecordItem) =
 
 describe('generated form', () => {
   beforeAll(async () => {
-    await i18next
-      .use(initReactI18next)
-      .init({
-        lng: 'en',
-        resources: { en: { runtime, kinds } },
-        interpolation: { escapeValue: false },
-        react: { useSuspense: false },
-      })
+    await i18next.use(initReactI18next).init({
+      lng: 'en',
+      resources: { en: { runtime, kinds } },
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+    })
   })
 
   it('shouldNameWhatIsMissingBesideItsField', async () => {

@@ -121,13 +121,7 @@ export default function HomeBoard({
     <>
       <div className="bw-home-grid">
         {lists.map((chart) => (
-          <ListCard
-            key={chart.key}
-            app={app}
-            dashboard={dashboard}
-            chart={chart}
-            onAll={() => setDrill({ chart, point: {}, name: '' })}
-          />
+          <ListCard key={chart.key} app={app} dashboard={dashboard} chart={chart} />
         ))}
       </div>
       <div className="bw-home-grid">

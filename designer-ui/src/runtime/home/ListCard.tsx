@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel, useLocale } from '@/i18n'
 import { labelText } from '@/kinds/charts/names'
@@ -9,7 +11,11 @@ import { useChartData } from '../dashboard/queries'
 import { ProblemView } from '../ProblemView'
 
 const ROWS = 6
-const right = new Set(['money', 'decimal', 'integer', 'percent'])
+const right = new Set(['number', 'money', 'decimal', 'integer', 'percent'])
+
+/** What a column really holds: the field's own type where the answer names it. */
+const typeOf = ({ type, fieldType }: ChartColumn) =>
+  fieldType && !['formula', 'rollup'].includes(fieldType) ? fieldType : type
 
 const Value = ({ column, value, data }: { column: ChartColumn; value: unknown; data: ChartData }) => {
   const locale = useLocale()
@@ -17,40 +23,37 @@ const Value = ({ column, value, data }: { column: ChartColumn; value: unknown; d
   if (value === null || value === undefined || value === '') return <span className="bw-faint">–</span>
   const named = data.labels?.[column.key]?.[String(value)]
   if (named !== undefined) return label(named as never)
-  if (column.type === 'money') return amount(value, 2)
-  if (right.has(column.type)) return amount(value)
-  if (column.type === 'date') return dayText(value, locale)
-  if (column.type === 'date_time') return <Moment at={value} locale={locale} relative />
+  const type = typeOf(column)
+  if (type === 'money') return amount(value, 2)
+  if (right.has(type)) return amount(value)
+  if (type === 'date') return dayText(value, locale)
+  if (type === 'date_time') return <Moment at={value} locale={locale} relative />
   return String(value)
 }
 
 /** A list of the home dashboard: birthdays, maturities, overdue contacts, each as a few quiet lines. */
-export const ListCard = ({
-  app,
-  dashboard,
-  chart,
-  onAll,
-}: {
-  app: string
-  dashboard: string
-  chart: ChartDefinition
-  onAll: () => void
-}) => {
+export const ListCard = ({ app, dashboard, chart }: { app: string; dashboard: string; chart: ChartDefinition }) => {
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const locale = useLocale()
   const data = useChartData(app, dashboard, chart.key)
   const title = labelText(chart.label, locale, chart.key)
+  const [all, setAll] = useState(false)
   const rows = data.data?.rows ?? []
+  const columns = (data.data?.columns ?? [])
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => String(column.role) !== 'id')
+  const idAt = data.data?.columns.findIndex((column) => String(column.role) === 'id') ?? -1
+  const entity = data.data?.columns[idAt]?.fieldType
   return (
     <section className="bw-card bw-list-card" aria-label={title}>
       <div className="bw-card-head">
         <h2>
           {title} <span className="bw-soft bw-nums">{data.data ? rows.length : ''}</span>
         </h2>
-        {rows.length > 0 ? (
-          <button type="button" className="bw-link" onClick={onAll}>
-            {t('home.all')}
+        {rows.length > ROWS ? (
+          <button type="button" className="bw-link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {t(all ? 'home.fewer' : 'home.all')}
           </button>
         ) : null}
       </div>
@@ -61,7 +64,7 @@ export const ListCard = ({
         <table className="bw-table bw-table-plain">
           <thead className="bw-hidden">
             <tr>
-              {data.data.columns.map((column) => (
+              {columns.map(({ column }) => (
                 <th key={column.key} scope="col">
                   {label(column.label as never) || column.key}
                 </th>
@@ -69,11 +72,17 @@ export const ListCard = ({
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, ROWS).map((row, at) => (
+            {rows.slice(0, all ? rows.length : ROWS).map((row, at) => (
               <tr key={at}>
-                {data.data.columns.map((column, index) => (
-                  <td key={column.key} className={right.has(column.type) ? 'bw-right bw-nums' : undefined}>
-                    <Value column={column} value={row[index]} data={data.data} />
+                {columns.map(({ column, index }, place) => (
+                  <td key={column.key} className={right.has(typeOf(column)) ? 'bw-right bw-nums' : undefined}>
+                    {place === 0 && entity ? (
+                      <Link to={`/app/${app}/e/${entity}/${String(row[idAt])}`}>
+                        <Value column={column} value={row[index]} data={data.data} />
+                      </Link>
+                    ) : (
+                      <Value column={column} value={row[index]} data={data.data} />
+                    )}
                   </td>
                 ))}
               </tr>

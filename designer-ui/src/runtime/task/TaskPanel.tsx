@@ -14,6 +14,7 @@ import { Bars } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import { RecordForm } from '../form/RecordForm'
 import { ProblemView } from '../ProblemView'
+import { toneOf } from '../tones'
 import { Due } from './Due'
 
 const someone: FieldModel = { key: 'user', type: 'user', label: {}, config: {} }
@@ -83,8 +84,8 @@ const About = ({ app, task, entity }: { app: string; task: RecordItem; entity: E
   return (
     <>
       <div className="bw-task-facts">
-        {status ? <Tag color={status.color}>{label(status.label)}</Tag> : null}
-        {priority ? <Tag color={priority.color}>{label(priority.label)}</Tag> : null}
+        {status ? <Tag color={toneOf(status)}>{label(status.label)}</Tag> : null}
+        {priority ? <Tag color={toneOf(priority)}>{label(priority.label)}</Tag> : null}
         {task.values.done_at ? <Moment at={task.values.done_at} locale={locale} /> : <Due at={task.values.due_at} />}
         {links.map((field) => (
           <span key={field.key}>

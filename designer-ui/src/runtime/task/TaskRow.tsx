@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { EntityModel, RecordItem } from '@/api/types'
 import { useLabel } from '@/i18n'
 import { Tag } from '@/ui/Tag'
+import { toneOf } from '../tones'
 import { Due } from './Due'
 
 const LOUD = new Set(['urgent', 'high'])
@@ -38,7 +39,7 @@ export const TaskRow = ({
         <span className="bw-task-title">{task.title}</span>
         <span className="bw-task-sub">
           {about ? <span>{String(about)}</span> : null}
-          {priority && LOUD.has(priority.key) ? <Tag color={priority.color}>{label(priority.label)}</Tag> : null}
+          {priority && LOUD.has(priority.key) ? <Tag color={toneOf(priority)}>{label(priority.label)}</Tag> : null}
           {task.values.process ? (
             <span className="bw-faint">{t('task.fromFlow')}</span>
           ) : task.values.rule ? (

@@ -68,7 +68,7 @@ export const useListState = (app: string, entity: EntityModel) => {
     query: {
       ...(view ? { view: view.key } : {}),
       ...(filterOf(chips, entity) ? { filter: filterOf(chips, entity)! } : {}),
-      ...(search.sort ? { sort: search.sort } : {}),
+      ...((search.sort ?? view?.sort?.join(',')) ? { sort: search.sort ?? view?.sort?.join(',') ?? '' } : {}),
       ...(search.q ? { search: search.q } : {}),
     },
   }
