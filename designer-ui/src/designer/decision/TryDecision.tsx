@@ -12,6 +12,12 @@ type Answer = { outputs: Record<string, unknown> | unknown; matchedRules?: (numb
 
 type Named = { name: string; label: string; type: string }
 
+/** The engine names rows by id or by number; people count them. */
+function rowNumber(table: DecisionTable, rule: number | string): number | string {
+  const at = table.rows.findIndex((row) => row.id === rule)
+  return at < 0 ? rule : at + 1
+}
+
 function typed(text: string, type: string): unknown {
   if (text === '') return null
   if (type === 'number') return Number.isFinite(Number(text)) ? Number(text) : text
@@ -70,9 +76,17 @@ export function TryDecision({
         <Button icon={<PlayCircleOutlined />} loading={run.isPending} onClick={() => run.mutate()}>
           {t('try.run')}
         </Button>
-        {run.isError && (
-          <Alert type="error" showIcon title={asProblem(run.error).message} description={asProblem(run.error).detail} />
-        )}
+        {run.isError &&
+          (asProblem(run.error).status === 404 ? (
+            <Alert type="info" showIcon title={t('try.afterPublish')} />
+          ) : (
+            <Alert
+              type="error"
+              showIcon
+              title={asProblem(run.error).message}
+              description={asProblem(run.error).detail}
+            />
+          ))}
         {run.data && (
           <div aria-live="polite">
             {outputs
@@ -84,7 +98,9 @@ export function TryDecision({
                 ))
               : t('try.nothing')}
             {(run.data.matchedRules?.length ?? 0) > 0 && (
-              <p className="st-soft">{t('try.matched', { rows: run.data.matchedRules?.join(', ') })}</p>
+              <p className="st-soft">
+                {t('try.matched', { rows: run.data.matchedRules?.map((one) => rowNumber(table, one)).join(', ') })}
+              </p>
             )}
           </div>
         )}

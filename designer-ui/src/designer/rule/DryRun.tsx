@@ -11,12 +11,18 @@ type DryRunAnswer = {
   items: { id: string; title: string; reason?: string; facts?: Record<string, unknown> }[]
 }
 
-type DryRunProps = { rule: string; save: () => Promise<void>; facts: Record<string, string> }
+type DryRunProps = {
+  rule: string
+  save: () => Promise<void>
+  facts: Record<string, string>
+  /** Whether the draft differs from the rule that is published. */
+  changed: boolean
+}
 
 const SHOWN = 50
 
 /** Tries the rule on real records: how many would match today, and which. Nothing happens to them. */
-export function DryRun({ rule, save, facts }: DryRunProps) {
+export function DryRun({ rule, save, facts, changed }: DryRunProps) {
   const { t } = useTranslation('studio-rule')
   const { app } = useStudio()
   const run = useMutation({
@@ -31,7 +37,11 @@ export function DryRun({ rule, save, facts }: DryRunProps) {
         {t('dryRun.run')}
       </Button>
       <p className="st-field-help">{t('dryRun.help')}</p>
-      {run.isError && (
+      {changed && <Alert type="info" showIcon title={t('dryRun.published')} />}
+      {run.isError && asProblem(run.error).status === 404 && (
+        <Alert type="info" showIcon title={t('dryRun.afterPublish')} />
+      )}
+      {run.isError && asProblem(run.error).status !== 404 && (
         <Alert
           type="error"
           showIcon

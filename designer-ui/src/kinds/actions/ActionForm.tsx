@@ -119,6 +119,20 @@ const EDITORS: Record<string, Editor> = {
   values: group,
 }
 
+/** Editors by what a setting holds, as its schema says. */
+const BY_KIND: Record<string, Editor> = {
+  user: person,
+  role: choice((scope) => scope.roles),
+  entity: choice(entityChoices),
+  process: choice((scope) => scope.processes),
+  decision: choice((scope) => scope.decisions),
+  form: choice((scope) => scope.forms),
+  date_time: moment,
+  values: group,
+}
+
+const kindOf = (schema: JsonSchema) => (typeof schema['x-kind'] === 'string' ? schema['x-kind'] : '')
+
 const plain: Editor = (props) => {
   const { schema, label, value, set } = props
   if (Array.isArray(schema.enum) && schema.enum.length <= 4) return <EnumSwitch {...props} />
@@ -185,8 +199,8 @@ export function ActionForm({ action, schema, value, onChange, scope }: ActionFor
   return (
     <Flex vertical gap={12}>
       {shown.map(([key, property]) => {
-        const label = t(`setting.${key}`, { defaultValue: property.title ?? key })
-        const Editor = EDITORS[key] ?? plain
+        const label = t(`setting.${key}`, { defaultValue: statedLabel(property, scope.language) ?? key })
+        const Editor = EDITORS[key] ?? BY_KIND[kindOf(property)] ?? plain
         return (
           <Flex vertical gap={4} key={`${action}.${key}`}>
             <Typography.Text>
@@ -208,6 +222,12 @@ export function ActionForm({ action, schema, value, onChange, scope }: ActionFor
       })}
     </Flex>
   )
+}
+
+/** What the server calls a setting that has no word of ours. */
+function statedLabel(property: JsonSchema, language: string): string | undefined {
+  const label = property['x-label'] as Record<string, string> | undefined
+  return label?.[language] ?? property.title
 }
 
 const object = (value: ActionValue | undefined) => typeof value === 'object' && value !== null
