@@ -62,7 +62,7 @@ const Editor = ({ entity: key, path }: { entity: string; path: string }) => {
   const current = chosen ?? pointed ?? null
   const field = entity.fields.find((one) => one.key === current)
   const editable = (one: FieldDef) => file.fields.some((mine) => mine.key === one.key)
-  const keys = () => entity.fields.map((one) => one.key)
+  const keys = () => [entity.key, ...entity.fields.map((one) => one.key)]
   const add = (type: string, at?: number) => {
     const word = types.word(type)
     const field: FieldDef = { ...fieldFrom({ label: word, type }, locale, keys()), label: { [locale]: word } }

@@ -54,7 +54,9 @@ export const EntitySettings = ({
           aria-label={t('settings.title')}
           value={file.title}
           onChange={(value) => set('title', value)}
-          options={choices((field) => !['attachment', 'json', 'long_text'].includes(field.type))}
+          options={choices(
+            (field) => ['text', 'serial', 'phone', 'email', 'id_card'].includes(field.type) && !field.multiple,
+          )}
         />
       </Field>
       <Field label={t('settings.access')} help={t('settings.accessHelp')}>

@@ -11,9 +11,14 @@ import { readSheet } from '../package/sheet'
 import { fieldFrom, fieldsFromSheet } from './guess'
 import { emptyRow, QuickFields, type QuickRow } from './QuickFields'
 
-/** The entity a name and quick rows stand for. */
+/** Types that can name a record. */
+const NAMING = ['text', 'serial']
+
+/** The entity a name and quick rows stand for; it gets a serial number if nothing else can name a record. */
 export const entityFrom = (name: string, rows: QuickRow[], language: keyof Label, taken: string[]): EntityFile => {
-  const keys: string[] = []
+  const key = keyFor(name, taken, 'entity')
+  // a field may not be called like its entity
+  const keys: string[] = [key]
   const fields = rows
     .filter((row) => row.label.trim() !== '')
     .map((row) => {
@@ -22,12 +27,19 @@ export const entityFrom = (name: string, rows: QuickRow[], language: keyof Label
       return field
     })
   const label: Label = { [language]: name.trim() }
+  if (!fields.some(({ type }) => NAMING.includes(type)))
+    fields.unshift({
+      key: keyFor('no', keys, 'field'),
+      type: 'serial',
+      label: { 'zh-CN': '编号', en: 'No.' },
+      pattern: '{yyyy}{8}',
+    })
   const title =
     fields.find((field) => field.type === 'text')?.key ?? fields.find((field) => field.type === 'serial')?.key
   const owner = fields.find((field) => field.type === 'user')?.key
   const org = fields.find((field) => field.type === 'org')?.key
   return {
-    key: keyFor(name, taken, 'entity'),
+    key,
     label,
     plural: label,
     icon: 'profile',

@@ -16,7 +16,7 @@ export const OfEntity = ({ entity }: { entity: StudioEntity }) => {
   const navigate = useNavigate()
   const { forms, views } = useFormsAndViews()
   const formKeys = useDraftEntries('form').map((entry) => entry.key)
-  const viewKeys = useDraftEntries('view').map((entry) => entry.key)
+  const viewKeys = useDraftEntries('view').map((entry) => entry.path.replace(/^views\/[^.]+\.|\.view\.yaml$/g, ''))
   const plain: EntityFile = entity.file ?? {
     key: entity.key,
     label: entity.label,

@@ -64,6 +64,8 @@ export const useFieldTypes = () => {
         group: GROUPS[key] ?? 'text',
         config,
       }))
+    const place = ({ key }: FieldTypeWords) => Object.keys(GROUPS).indexOf(key) + 1 || 99
+    types.sort((a, b) => place(a) - place(b))
     const groups = ORDER.map((group) => ({ group, types: types.filter((type) => type.group === group) })).filter(
       ({ types: some }) => some.length > 0,
     )

@@ -88,11 +88,7 @@ const Designer = ({ doc }: { doc: DraftFileHandle<FormFile> }) => {
     const file = known ?? { extends: entity.key, fields: [] }
     const word = types.word(type)
     const field = {
-      ...fieldFrom(
-        { label: word, type },
-        locale,
-        entity.fields.map((one) => one.key),
-      ),
+      ...fieldFrom({ label: word, type }, locale, [entity.key, ...entity.fields.map((one) => one.key)]),
       label: { [locale]: word },
     }
     const content = mapComponents(data.content as never, (component) =>

@@ -7,6 +7,7 @@ import { useLabel } from '@/i18n'
 import { create } from './openState'
 import { placeOf, pointerParts } from './places'
 import { useProblems } from './problems'
+import { useProblemText } from './problemText'
 import { useDraft, useEntities, useStudio } from './studio'
 
 const useOpen = create(false)
@@ -48,6 +49,7 @@ export const ProblemsPanel = () => {
   const { problems } = useProblems()
   const [open, setOpen] = useOpen()
   const where = useWhere()
+  const say = useProblemText()
   const navigate = useNavigate()
   if (!open) return null
   const jump = (problem: DraftProblem) =>
@@ -80,7 +82,7 @@ export const ProblemsPanel = () => {
                   <InfoCircleOutlined className="st-warn" aria-label={t('problems.warning')} />
                 )}
                 <span className="st-problem-where">{where(problem)}</span>
-                <span>{problem.message}</span>
+                <span>{say(problem)}</span>
               </button>
             </li>
           ))}

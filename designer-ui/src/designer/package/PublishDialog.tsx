@@ -6,10 +6,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem } from '@/api/client'
 import type { DraftProblem, PlanChange } from '@/api/types'
+import { useLabel } from '@/i18n'
 import { Bars, Blank } from '@/ui/states'
 import { useWhere } from '../frame/ProblemsPanel'
 import { placeOf } from '../frame/places'
-import { useStudio } from '../frame/studio'
+import { useProblemText } from '../frame/problemText'
+import { useDraft, useStudio } from '../frame/studio'
 import { usePlan } from './plan'
 
 /** Shows what a publish changes and whom it touches, asks for a note, publishes. */
@@ -20,7 +22,8 @@ export const PublishDialog = ({ onClose }: { onClose: () => void }) => {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [note, setNote] = useState('')
-  const changes = plan.data?.changes ?? []
+  const say = useSentences()
+  const changes = (plan.data?.changes ?? []).map((change) => ({ ...change, sentence: say(change) }))
   const errors = (plan.data?.problems ?? []).filter((problem) => problem.severity === 'error')
   const summary = changes
     .slice(0, 3)
@@ -98,6 +101,20 @@ export const PublishDialog = ({ onClose }: { onClose: () => void }) => {
   )
 }
 
+/** The sentences of the plan with names people know where the server knows only keys. */
+const useSentences = () => {
+  const label = useLabel()
+  const { data } = useDraft()
+  return (change: PlanChange): string => {
+    const name = label(data?.files.find((file) => file.path === change.file)?.label)
+    const plain = change.sentence
+      .replace(/[“"](?:navigation|app|README)[”"]/, '')
+      .replace('实体', '业务对象')
+      .replace('导航', '菜单')
+    return name ? plain.replace(change.key, name) : plain
+  }
+}
+
 const PlanLine = ({ change }: { change: PlanChange }) => {
   const { t } = useTranslation('studio-frame')
   return (
@@ -114,6 +131,7 @@ const Blocking = ({ problems, onJump }: { problems: DraftProblem[]; onJump: () =
   const { t } = useTranslation('studio-frame')
   const { app } = useStudio()
   const where = useWhere()
+  const sayProblem = useProblemText()
   const navigate = useNavigate()
   return (
     <div className="st-blocking" role="alert">
@@ -130,7 +148,7 @@ const Blocking = ({ problems, onJump }: { problems: DraftProblem[]; onJump: () =
                 void navigate(placeOf(app, problem.file, problem.element ?? problem.pointer) as never)
               }}
             >
-              <span className="st-problem-where">{where(problem)}</span> {problem.message}
+              <span className="st-problem-where">{where(problem)}</span> {sayProblem(problem)}
             </button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKinds } from '@/api/session'
+import { useProblemText } from '../problemText'
 import { type Named, toKeys, toLabels } from './labels'
 import { useExpressionCheck } from './useExpressionCheck'
 
@@ -51,6 +52,7 @@ export const ExpressionInput = ({
   const check = useExpressionCheck(value, entity)
   const strange =
     check.ok && expect === 'boolean' && check.type !== undefined && !['boolean', 'any'].includes(check.type)
+  const say = useProblemText()
   const offers = useOffers(names, caret < 0 ? '' : wordBefore(shown, caret))
   const write = (text: string) => {
     setShown(text)
@@ -124,7 +126,7 @@ export const ExpressionInput = ({
       <div id={`${id}-problems`} aria-live="polite">
         {check.problems.map((problem) => (
           <p key={problem.code + problem.start} className="st-expr-problem">
-            {problem.message}
+            {say(problem, entity)}
           </p>
         ))}
         {strange ? <p className="st-expr-problem">{t('expression.notBoolean')}</p> : null}

@@ -8,6 +8,7 @@ export interface ExpressionProblem {
   message: string
   start: number
   end: number
+  params?: Record<string, unknown>
 }
 interface Answer {
   value: unknown
