@@ -2,9 +2,11 @@ package io.bankwright.core.publish;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.access.CallerAccess;
+import io.bankwright.core.audit.Audit;
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.definition.Label;
@@ -40,6 +42,8 @@ public class AppResource {
     private final Publishing publishing;
     private final SystemClock clock;
     private final CurrentCaller caller;
+    private final Database database;
+    private final Audit audit;
     private final Instance<ModelSection> sections;
 
     AppResource(
@@ -49,6 +53,8 @@ public class AppResource {
             Publishing publishing,
             SystemClock clock,
             CurrentCaller caller,
+            Database database,
+            Audit audit,
             Instance<ModelSection> sections) {
         this.store = store;
         this.catalog = catalog;
@@ -56,6 +62,8 @@ public class AppResource {
         this.publishing = publishing;
         this.clock = clock;
         this.caller = caller;
+        this.database = database;
+        this.audit = audit;
         this.sections = sections;
     }
 
@@ -204,6 +212,11 @@ public class AppResource {
     }
 
     private Published published(AppModel app) {
+        ObjectNode detail = Json.mapper().createObjectNode().put("version", app.version());
+        database.inTransaction(tx -> {
+            audit.write(tx, caller.get(), "publish", app.key(), null, null, detail);
+            return true;
+        });
         return new Published(app.key(), app.version(), version(app.key(), app.version()).publishedAt);
     }
 
