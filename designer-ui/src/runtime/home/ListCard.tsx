@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModel } from '@/api/session'
 import { useLabel, useLocale } from '@/i18n'
 import { labelText } from '@/kinds/charts/names'
 import type { ChartColumn, ChartData, ChartDefinition } from '@/kinds/charts/types'
@@ -36,15 +37,14 @@ export const ListCard = ({ app, dashboard, chart }: { app: string; dashboard: st
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const locale = useLocale()
+  const model = useModel(app).data
   const data = useChartData(app, dashboard, chart.key)
   const title = labelText(chart.label, locale, chart.key)
   const [all, setAll] = useState(false)
   const rows = data.data?.rows ?? []
-  const columns = (data.data?.columns ?? [])
-    .map((column, index) => ({ column, index }))
-    .filter(({ column }) => String(column.role) !== 'id')
-  const idAt = data.data?.columns.findIndex((column) => String(column.role) === 'id') ?? -1
-  const entity = data.data?.columns[idAt]?.fieldType
+  const columns = data.data?.columns ?? []
+  const entity = model?.entities.find((each) => each.key === chart.dataset || `${each.key}s` === chart.dataset)
+  const named = entity?.can.read && entity.titleField === columns[0]?.key ? entity.key : undefined
   return (
     <section className="bw-card bw-list-card" aria-label={title}>
       <div className="bw-card-head">
@@ -64,7 +64,7 @@ export const ListCard = ({ app, dashboard, chart }: { app: string; dashboard: st
         <table className="bw-table bw-table-plain">
           <thead className="bw-hidden">
             <tr>
-              {columns.map(({ column }) => (
+              {columns.map((column) => (
                 <th key={column.key} scope="col">
                   {label(column.label as never) || column.key}
                 </th>
@@ -74,10 +74,10 @@ export const ListCard = ({ app, dashboard, chart }: { app: string; dashboard: st
           <tbody>
             {rows.slice(0, all ? rows.length : ROWS).map((row, at) => (
               <tr key={at}>
-                {columns.map(({ column, index }, place) => (
+                {columns.map((column, index) => (
                   <td key={column.key} className={right.has(typeOf(column)) ? 'bw-right bw-nums' : undefined}>
-                    {place === 0 && entity ? (
-                      <Link to={`/app/${app}/e/${entity}/${String(row[idAt])}`}>
+                    {index === 0 && named ? (
+                      <Link to={`/app/${app}/e/${named}`} search={{ q: String(row[index]) } as never}>
                         <Value column={column} value={row[index]} data={data.data} />
                       </Link>
                     ) : (
