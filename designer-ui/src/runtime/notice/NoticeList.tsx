@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { lastApp } from '@/api/lastApp'
 import { useNotices, useReadAllNotices, useReadNotice } from '@/api/notices'
 import { useLocale } from '@/i18n'
 import { Moment } from '@/ui/Moment'
 import { Bars, Blank } from '@/ui/states'
 import { ProblemView } from '../ProblemView'
-
-/** A notice's link inside the app; whatever else it says is not followed. */
-export const safeLink = (link: string | undefined): string | undefined =>
-  link && /^\/(?!\/)/.test(link) ? link : undefined
+import { noticeLink } from './noticeLink'
 
 /** What the bank's rules and people told this person, the latest first. */
 export const NoticeList = ({ onFollow }: { onFollow?: () => void }) => {
@@ -31,7 +29,7 @@ export const NoticeList = ({ onFollow }: { onFollow?: () => void }) => {
       ) : null}
       <ul>
         {items.map((notice) => {
-          const link = safeLink(notice.link)
+          const link = noticeLink(notice.link, lastApp() ?? '')
           const seen = () => {
             if (!notice.readAt) read.mutate(notice.id)
             onFollow?.()
@@ -43,7 +41,7 @@ export const NoticeList = ({ onFollow }: { onFollow?: () => void }) => {
             >
               <p>
                 {link ? (
-                  <Link to={link} onClick={seen}>
+                  <Link to={link.to} search={(link.search ?? {}) as never} onClick={seen}>
                     {notice.title}
                   </Link>
                 ) : notice.readAt ? (
