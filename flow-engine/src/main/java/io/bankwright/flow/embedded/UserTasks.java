@@ -24,10 +24,12 @@ class UserTasks {
     private static final String ENTITY = "task";
 
     private final Records records;
+    private final Candidates candidates;
     private final BusinessClock clock;
 
-    UserTasks(Records records, BusinessClock clock) {
+    UserTasks(Records records, Candidates candidates, BusinessClock clock) {
         this.records = records;
+        this.candidates = candidates;
         this.clock = clock;
     }
 
@@ -52,6 +54,9 @@ class UserTasks {
         put(values, "assignee", task.assignee());
         task.candidateGroups().forEach(values.withArray("candidate_groups")::add);
         put(values, "org", org(work, instance, task.assignee()));
+        if (task.assignee() == null) {
+            candidates.of(work, task, values.path("org").asText("")).forEach(values.withArray("candidates")::add);
+        }
         put(values, "due_at", task.dueDate());
         put(values, "warn_at", task.followUpDate());
         put(values, "form", task.form());

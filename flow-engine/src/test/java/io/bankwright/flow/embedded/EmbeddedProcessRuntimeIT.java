@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.record.EntityRecord;
+import io.bankwright.core.record.ListRequest;
 import io.bankwright.core.store.Json;
 import io.bankwright.flow.runtime.FlowProblem;
 import io.bankwright.flow.runtime.MessageOutcome;
@@ -314,6 +315,28 @@ class EmbeddedProcessRuntimeIT {
         assertThat(bank.task("ask").orElseThrow().text("assignee"))
                 .isEqualTo(bank.manager.userId().toString());
         assertThat(bank.get("process_instance", id).text("state")).isEqualTo("active");
+    }
+
+    @Test
+    void shouldShowATaskOfNobodyToThoseWhoMayTakeIt() {
+        // given
+        start("pooled", Map.of());
+        // when
+        List<EntityRecord> seen = bank.asManager(work -> bank.records()
+                .list(work, "task", ListRequest.of("status = \"open\""))
+                .items());
+        // then
+        assertThat(seen).extracting(task -> task.text("element_id")).containsExactly("take");
+        // and it can be taken
+        bank.asManager(work -> bank.records()
+                .update(
+                        work,
+                        "task",
+                        seen.getFirst().id(),
+                        null,
+                        Json.object().put("assignee", bank.manager.userId().toString())));
+        assertThat(bank.task("take").orElseThrow().text("assignee"))
+                .isEqualTo(bank.manager.userId().toString());
     }
 
     @Test

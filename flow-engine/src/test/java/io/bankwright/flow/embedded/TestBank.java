@@ -128,7 +128,8 @@ final class TestBank implements AutoCloseable {
                                 .put("username", "rm1")
                                 .put("name", "李娜")
                                 .put("org", org.toString())
-                                .put("active", true))
+                                .put("active", true)
+                                .set("roles", Json.array().add("bank.rm")))
                 .id());
         int userNo = principal(user);
         return new Caller(
