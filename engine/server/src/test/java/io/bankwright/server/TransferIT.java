@@ -4,44 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bankwright.core.clock.BusinessClock;
-import io.bankwright.core.clock.SystemClock;
-import io.bankwright.core.field.FieldTypes;
-import io.bankwright.core.identity.Callers;
-import io.bankwright.core.publish.AppCompiler;
-import io.bankwright.core.publish.AppFolder;
-import io.bankwright.core.publish.Compiled;
-import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.record.EntityRecord;
-import io.bankwright.core.record.EntityTables;
 import io.bankwright.core.record.ListRequest;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Database;
-import io.bankwright.core.store.Json;
 import io.bankwright.core.transfer.Exports;
 import io.bankwright.core.transfer.ImportWork;
 import io.bankwright.core.transfer.Imports;
-import io.bankwright.core.work.AppModels;
 import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
-import io.bankwright.core.work.Works;
-import io.bankwright.model.app.AppModel;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.testkit.Beans;
-import io.bankwright.testkit.TestDatabase;
-import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,54 +36,24 @@ import org.junit.jupiter.api.Test;
 
 /** Files with records, in and out, on real PostgreSQL under the rights of those who send and fetch them. */
 class TransferIT {
-    private static final String APP = "shop";
-    private static Vertx vertx;
+    private static TestShop shop;
     private static Database database;
     private static Beans beans;
     private static Caller rm;
     private static Caller boss;
 
-    private record Apps(AppModel app, AppModel system) implements AppModels {
-        @Override
-        public AppModel current(String key) {
-            return key.equals("system") ? system : app;
-        }
-
-        @Override
-        public Collection<AppModel> all() {
-            return List.of(app, system);
-        }
-    }
-
     @BeforeAll
-    static void openShop() {
-        vertx = Vertx.vertx();
-        database = new Database(vertx, TestDatabase.fresh(), 8);
-        BusinessClock clock = new BusinessClock(ZoneId.of("Asia/Shanghai"));
-        clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
-        AppCompiler compiler = new AppCompiler(DefinitionKinds.of(FieldTypes.builtIn(), List.of()));
-        Compiled compiled = compiler.compile(AppFolder.read(Path.of("src/test/resources/shop-app")), 1);
-        assertThat(compiled.faults().all()).isEmpty();
-        beans = new Beans(database, clock, new SystemClock(), new Apps(compiled.model(), compiler.system()));
-        beans.get(EntityTables.class).apply(compiler.system());
-        beans.get(EntityTables.class).apply(compiled.model());
-        rm = person("rm1", "shop.rm");
-        boss = person("boss", "shop.boss");
+    static void open() {
+        shop = new TestShop();
+        database = shop.database;
+        beans = shop.beans;
+        rm = shop.rm;
+        boss = shop.boss;
     }
 
     @AfterAll
     static void close() {
-        database.close();
-        vertx.close();
-    }
-
-    private static Caller person(String username, String role) {
-        UUID id = asSystem(work -> {
-            ObjectNode user = Json.object().put("username", username).put("name", username);
-            user.putArray("roles").add(role);
-            return records().create(work, "user", user).id();
-        });
-        return beans.get(Callers.class).active(id).orElseThrow();
+        shop.close();
     }
 
     @Test
@@ -253,7 +203,7 @@ class TransferIT {
         return beans.get(Exports.class)
                 .open(
                         new Exports.Request(
-                                APP,
+                                TestShop.APP,
                                 "customer",
                                 format,
                                 "no = \"E1\" or no = \"E2\"",
@@ -329,14 +279,10 @@ class TransferIT {
     }
 
     private static Records records() {
-        return beans.get(Records.class);
+        return shop.records();
     }
 
     private static <T> T as(Caller caller, Function<Work, T> step) {
-        return beans.get(Works.class).run(APP, caller, Cause.person(caller.username()), step);
-    }
-
-    private static <T> T asSystem(Function<Work, T> step) {
-        return beans.get(Works.class).runAsSystem(APP, Cause.system("test"), step);
+        return shop.as(caller, step);
     }
 }
