@@ -1,4 +1,4 @@
-import { type Moment, momentFromFeel, momentFromTimer, type Timer } from '@/kinds/actions/moment'
+import { durationOfCycle, type Moment, momentFromFeel, momentFromTimer, type Timer } from '@/kinds/actions/moment'
 import type { ActionScope } from '@/kinds/actions/scope'
 import { templateFromValue } from '@/kinds/actions/template'
 import type { ActionValue } from '@/kinds/actions/values'
@@ -59,8 +59,14 @@ export function momentText(moment: Moment, telling: Telling): string {
   }
 }
 
-export const timerText = (timer: Timer | null, telling: Telling): string =>
-  timer ? momentText(momentFromTimer(timer), telling) : telling.words('say.unsetTime')
+/** A length of time is waited out, a date is waited for, a cycle comes round again. */
+function timed(timer: Timer | null, telling: Telling): { time: string; until: boolean; again: boolean } {
+  if (!timer) return { time: telling.words('say.unsetTime'), until: false, again: false }
+  const length = 'cycle' in timer ? durationOfCycle(timer.cycle) : null
+  if (length) return { time: momentText({ kind: 'after', ...length }, telling), until: false, again: true }
+  const moment = momentFromTimer(timer)
+  return { time: momentText(moment, telling), until: moment.kind !== 'after' || moment.at !== undefined, again: false }
+}
 
 export const dueText = (due: string, telling: Telling): string => (due ? momentText(momentFromFeel(due), telling) : '')
 
@@ -95,6 +101,17 @@ function actionText(action: string, values: Record<string, ActionValue>, telling
   }
 }
 
+function waitText(timer: Timer | null, telling: Telling): string {
+  const { time, until } = timed(timer, telling)
+  return telling.words(until ? 'say.waitUntil' : 'say.wait', { time })
+}
+
+function limitText({ timer, interrupts }: Extract<Step, { kind: 'limit' }>, telling: Telling): string {
+  const { time, until, again } = timed(timer, telling)
+  if (again) return telling.words('say.limitAgain', { time })
+  return telling.words(`say.limit${until ? 'At' : ''}${interrupts ? 'Stops' : ''}`, { time })
+}
+
 /** One step as a short sentence: what stands on the canvas unless the designer names it otherwise. */
 export function sentence(step: Step, telling: Telling): string {
   const { words, scope } = telling
@@ -117,9 +134,9 @@ export function sentence(step: Step, telling: Telling): string {
         ? words('say.decision', { decision: nameIn(scope.decisions, step.decision) })
         : words('say.decisionUnset')
     case 'wait':
-      return words('say.wait', { time: timerText(step.timer, telling) })
+      return waitText(step.timer, telling)
     case 'limit':
-      return words(step.interrupts ? 'say.limitStops' : 'say.limit', { time: timerText(step.timer, telling) })
+      return limitText(step, telling)
     case 'message':
       return words('say.message', { message: step.message || '…' })
     case 'branch':

@@ -47,7 +47,9 @@ function timerOf(definition: Moddle): Timer | null {
   const duration = timerText(definition, 'timeDuration')
   if (duration) return { duration }
   const date = timerText(definition, 'timeDate')
-  return date ? { date } : null
+  if (date) return { date }
+  const cycle = timerText(definition, 'timeCycle')
+  return cycle ? { cycle } : null
 }
 
 /** Settings of an action: plain inputs, nested groups written as FEEL contexts. */

@@ -23,7 +23,7 @@ export function triggerText(trigger: Trigger, entities: ScopeEntity[], language:
     case 'record_event':
       return words('say.event', {
         entity,
-        changes: trigger.on.map((one) => words(`trigger.${one}`)).join(words('say.or')),
+        changes: trigger.on.map((one) => words(`say.change.${one}`)).join(words('say.or')),
       })
     case 'schedule':
       return words('say.schedule', { entity, every: words(`say.every.${trigger.every}`), at: trigger.at })

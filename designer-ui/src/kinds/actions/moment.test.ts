@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Moment, momentFromFeel, momentFromTimer, momentToFeel, momentToTimer } from './moment'
+import { durationOfCycle, type Moment, momentFromFeel, momentFromTimer, momentToFeel, momentToTimer } from './moment'
 
 const pairs: [Moment, string][] = [
   [{ kind: 'after', amount: 2, unit: 'hours' }, 'now() + duration("PT2H")'],
@@ -55,6 +55,12 @@ describe('timers', () => {
     const moment: Moment = { kind: 'field', path: 'holding.maturity_date', days: -15 }
     expect(momentToTimer(moment)).toEqual({ date: '=holding.maturity_date - duration("P15D")' })
     expect(momentFromTimer(momentToTimer(moment))).toEqual(moment)
+  })
+
+  it('should keep what happens again and again', () => {
+    expect(momentToTimer(momentFromTimer({ cycle: 'R/PT8H' }))).toEqual({ cycle: 'R/PT8H' })
+    expect(durationOfCycle('R/PT8H')).toEqual({ amount: 8, unit: 'hours' })
+    expect(durationOfCycle('0 0 9 * * *')).toBeNull()
   })
 
   it('should keep unusual timers word for word', () => {

@@ -84,8 +84,8 @@ export function durationFromIso(iso: string): { amount: number; unit: Exclude<Un
   return { amount: Number(found[4] ?? 0) * 60 + Number(found[5]), unit: 'minutes' }
 }
 
-/** How a BPMN timer states a wait: a length, or a date. */
-export type Timer = { duration: string } | { date: string }
+/** How a BPMN timer states a wait: a length, a date, or again and again. */
+export type Timer = { duration: string } | { date: string } | { cycle: string }
 
 /** The timer that waits for a moment. A length of time is written plainly, everything else as a FEEL date. */
 export function momentToTimer(moment: Moment): Timer {
@@ -93,13 +93,18 @@ export function momentToTimer(moment: Moment): Timer {
     return { duration: ISO[moment.unit](moment.amount) }
   }
   if (moment.kind === 'expert' && /^P/.test(moment.feel)) return { duration: moment.feel }
+  if (moment.kind === 'expert' && /^R\d*\//.test(moment.feel)) return { cycle: moment.feel }
   if (moment.kind === 'expert' && /^\d{4}-/.test(moment.feel)) return { date: moment.feel }
   return { date: `=${momentToFeel(moment)}` }
 }
 
 export function momentFromTimer(timer: Timer): Moment {
+  if ('cycle' in timer) return { kind: 'expert', feel: timer.cycle }
   if ('date' in timer)
     return timer.date.startsWith('=') ? momentFromFeel(timer.date) : { kind: 'expert', feel: timer.date }
   const length = durationFromIso(timer.duration)
   return length ? { kind: 'after', ...length } : { kind: 'expert', feel: timer.duration }
 }
+
+/** The length between two times of a cycle, `R/PT8H`; null if it is something else. */
+export const durationOfCycle = (cycle: string) => durationFromIso(/^R\d*\/(P.*)$/.exec(cycle)?.[1] ?? '')

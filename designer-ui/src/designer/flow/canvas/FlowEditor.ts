@@ -1,3 +1,4 @@
+import type { Timer } from '@/kinds/actions/moment'
 import { type Factory, type Moddle, property, withExtensions, withInputs, withProperties } from '../bpmn'
 import type { PaletteItem, StepKey } from '../catalog'
 import { actionInputs } from '../steps'
@@ -442,7 +443,7 @@ export class StepEdit {
     this.modeling.updateModdleProperties(this.element, this.meaning, { extensionElements })
   }
 
-  timer(timer: { duration: string } | { date: string } | null): void {
+  timer(timer: Timer | null): void {
     const [definition] = this.meaning.get<Moddle[]>('eventDefinitions')
     if (!definition) return
     const expression = (body: string) => {
@@ -453,7 +454,7 @@ export class StepEdit {
     this.modeling.updateModdleProperties(this.element, definition, {
       timeDuration: timer && 'duration' in timer ? expression(timer.duration) : undefined,
       timeDate: timer && 'date' in timer ? expression(timer.date) : undefined,
-      timeCycle: undefined,
+      timeCycle: timer && 'cycle' in timer ? expression(timer.cycle) : undefined,
     })
   }
 
