@@ -73,7 +73,7 @@ public class UserResource {
     @Path("/users")
     @RequiresPermission("admin")
     public NewUser createUser(ObjectNode values) {
-        EntityRecord user = users.create(caller.get(), caller.cause(), values);
+        EntityRecord user = users.create(caller.get(), caller.cause(), required(values));
         return new NewUser(user, identity.resetPassword(user.id()));
     }
 
@@ -82,7 +82,7 @@ public class UserResource {
     @Path("/users/{id}")
     @RequiresPermission("admin")
     public EntityRecord changeUser(@PathParam("id") UUID id, ObjectNode values) {
-        EntityRecord changed = change("user", id, values);
+        EntityRecord changed = users.change(caller.get(), caller.cause(), id, required(values));
         if (!changed.values().path("active").asBoolean(true)) {
             identity.signOutEverywhere(id);
         }

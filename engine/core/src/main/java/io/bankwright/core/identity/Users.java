@@ -6,11 +6,13 @@ import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
+import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Making users: the record, and beside it the credential that lets them in. */
@@ -34,9 +36,29 @@ public class Users {
         if (store.byUsername(username.toLowerCase(java.util.Locale.ROOT)).isPresent()) {
             throw new ProblemException(IdentityProblem.USERNAME_TAKEN, "choose another user name");
         }
-        EntityRecord user = works.run(Callers.SYSTEM_APP, caller, cause, work -> records.create(work, "user", values));
+        EntityRecord user = works.run(
+                Callers.SYSTEM_APP,
+                caller,
+                cause,
+                work -> administered(work, values, step -> records.create(step, "user", values)));
         identity.register(user.id(), username);
         return user;
+    }
+
+    /** Changes a user, also what nobody may write in the record itself: roles, whether the user is active. */
+    EntityRecord change(Caller caller, Cause cause, UUID id, ObjectNode values) {
+        return works.run(Callers.SYSTEM_APP, caller, cause, work -> {
+            if (values.has("username")) {
+                // Names of credentials stay; the record refuses it with a pointer.
+                return records.update(work, "user", id, null, values);
+            }
+            return administered(work, values, step -> records.update(step, "user", id, null, values));
+        });
+    }
+
+    /** Done by the platform for the administrator, except that nobody chooses the number row ownership goes by. */
+    private static EntityRecord administered(Work work, ObjectNode values, Function<Work, EntityRecord> step) {
+        return values.has("principal_no") ? step.apply(work) : work.asSystem(work.cause(), step);
     }
 
     /** The user of that name who may sign in. */

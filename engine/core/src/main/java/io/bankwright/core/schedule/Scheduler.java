@@ -35,7 +35,7 @@ public class Scheduler {
         }
     }
 
-    /** Stops after the runs in progress. */
+    /** Stops after the runs in progress; it may be started again. */
     public void stop() throws Exception {
         for (Thread thread : threads) {
             thread.interrupt();
@@ -46,6 +46,8 @@ public class Scheduler {
         for (Thread thread : threads) {
             thread.join(5_000);
         }
+        threads.clear();
+        listenings.clear();
     }
 
     private static void repeat(ScheduledWork work, Semaphore wakeUp) {
