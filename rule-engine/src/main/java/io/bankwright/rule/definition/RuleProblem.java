@@ -19,7 +19,7 @@ public enum RuleProblem implements ProblemCode {
     DECISION_EXPRESSION("decision-expression", 422, "The cell is not an expression that is supported"),
     DECISION_SHAPE("decision-table-shape", 422, "The table's rows and columns do not fit"),
     DECISION_UNKNOWN_TYPE("decision-unknown-type", 422, "There is no such type"),
-    CAUSE_LOOP("cause-loop", 422, "Rules and processes set each other off without end");
+    CAUSE_LOOP("rule-cause-loop", 422, "The rule sets itself off without end");
 
     private final String code;
     private final int status;
