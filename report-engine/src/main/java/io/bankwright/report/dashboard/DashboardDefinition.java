@@ -2,6 +2,7 @@ package io.bankwright.report.dashboard;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bankwright.model.definition.Label;
+import io.bankwright.report.query.Dimension;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +40,6 @@ public record DashboardDefinition(String key, Label label, List<Chart> charts) {
         @JsonIgnore
         public static final int STANDARD_LIMIT = 100;
     }
-
-    /**
-     * What numbers are grouped by.
-     *
-     * @param field field, dataset column, or dotted path
-     * @param grain day, week, month, quarter or year for dates; null otherwise
-     */
-    public record Dimension(String field, @Nullable String grain) {}
 
     /** Place on a grid of 24 columns. */
     public record Layout(int x, int y, int w, int h) {}

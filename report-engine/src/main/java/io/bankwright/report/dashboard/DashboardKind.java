@@ -15,6 +15,7 @@ import io.bankwright.report.ReportProblem;
 import io.bankwright.report.chart.ChartTypes;
 import io.bankwright.report.chart.DataShape;
 import io.bankwright.report.dataset.DatasetDefinition;
+import io.bankwright.report.query.Dimension;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -111,10 +112,10 @@ public class DashboardKind implements DefinitionKind<DashboardDefinition> {
                 tree.object("layout").map(DashboardKind::layout).orElse(new DashboardDefinition.Layout(0, 0, 12, 8)));
     }
 
-    private static DashboardDefinition.Dimension dimension(Tree tree) {
+    private static Dimension dimension(Tree tree) {
         tree.closed("field", "grain");
         String grain = tree.has("grain") ? tree.word("grain", "month", GRAINS) : null;
-        return new DashboardDefinition.Dimension(tree.requiredText("field"), grain);
+        return new Dimension(tree.requiredText("field"), grain);
     }
 
     private static DashboardDefinition.Layout layout(Tree tree) {

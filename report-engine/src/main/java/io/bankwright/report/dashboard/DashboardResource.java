@@ -18,6 +18,7 @@ import io.bankwright.report.chart.DataShape;
 import io.bankwright.report.dataset.DatasetDefinition;
 import io.bankwright.report.dataset.DatasetKind;
 import io.bankwright.report.query.Answer;
+import io.bankwright.report.query.Dimension;
 import io.bankwright.report.query.Question;
 import io.bankwright.report.query.Reports;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -96,7 +97,7 @@ public class DashboardResource {
             PointBody body) {
         Map<String, @Nullable String> point = body == null || body.point() == null ? new HashMap<>() : body.point();
         return run(app, work -> {
-            Question question = Question.of(work.app(), chart(work, dashboard, chart));
+            Question question = ChartQuestion.of(work.app(), chart(work, dashboard, chart));
             Reports.Page page = reports.records(work, question, point, body == null ? null : body.after(), PAGE);
             return new RecordsBody(question.entity(), page.items(), page.total(), page.next());
         });
@@ -130,7 +131,9 @@ public class DashboardResource {
         return run(
                 app,
                 work -> answer(
-                        work, chart, dataset == null ? Question.of(work.app(), chart) : Question.of(dataset, chart)));
+                        work,
+                        chart,
+                        dataset == null ? ChartQuestion.of(work.app(), chart) : ChartQuestion.of(dataset, chart)));
     }
 
     /**
@@ -140,7 +143,7 @@ public class DashboardResource {
 
     /** A question without a dataset. */
     public record QueryBody(
-            @Nullable List<DashboardDefinition.Dimension> dimensions,
+            @Nullable List<Dimension> dimensions,
             @Nullable List<MeasureBody> measures,
             @Nullable String filter,
             @Nullable List<String> sort,
@@ -182,7 +185,7 @@ public class DashboardResource {
     }
 
     private Answer answer(Work work, DashboardDefinition.Chart chart) {
-        return answer(work, chart, Question.of(work.app(), chart));
+        return answer(work, chart, ChartQuestion.of(work.app(), chart));
     }
 
     private Answer answer(Work work, DashboardDefinition.Chart chart, Question question) {

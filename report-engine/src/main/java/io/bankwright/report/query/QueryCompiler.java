@@ -10,7 +10,6 @@ import io.bankwright.expression.ValueType;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.problem.Violation;
 import io.bankwright.report.ReportProblem;
-import io.bankwright.report.dashboard.DashboardDefinition.Dimension;
 import io.bankwright.report.dataset.DatasetDefinition.Measure;
 import java.math.BigDecimal;
 import java.util.ArrayList;

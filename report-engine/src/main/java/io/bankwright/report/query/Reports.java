@@ -15,7 +15,6 @@ import io.bankwright.model.definition.Label;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
-import io.bankwright.report.dashboard.DashboardDefinition.Dimension;
 import io.bankwright.report.dataset.DatasetDefinition.Measure;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
