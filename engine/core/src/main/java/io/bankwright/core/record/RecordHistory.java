@@ -7,6 +7,7 @@ import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.store.Row;
+import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,19 @@ public class RecordHistory {
 
     /**
      * @param version the version the change led to
+     * @param by null for the platform itself
      */
-    public record Item(
-            int version, Instant at, @Nullable UUID by, String byName, JsonNode cause, List<Change> changes) {}
+    public record Item(int version, Instant at, @Nullable Person by, Because cause, List<Change> changes) {}
+
+    /** Who. */
+    public record Person(UUID id, String name) {}
+
+    /**
+     * What set the change off.
+     *
+     * @param label key of the rule, process or job; null for a person's own act
+     */
+    public record Because(String type, @Nullable String label) {}
 
     /** One field's value before and after. */
     public record Change(String field, JsonNode before, JsonNode after) {}
@@ -62,13 +74,24 @@ public class RecordHistory {
             items.add(new Item(
                     row.integer("version") + 1,
                     row.instant("changed_at"),
-                    row.uuid("changed_by"),
-                    row.text("changed_by_name"),
-                    row.json("cause"),
+                    person(row),
+                    because(row.json("cause")),
                     changes(entity, access, before, after)));
             after = before;
         }
         return new Trail(items);
+    }
+
+    private static @Nullable Person person(Row row) {
+        UUID id = row.uuid("changed_by");
+        return id == null || id.equals(Caller.system().userId())
+                ? null
+                : new Person(id, String.valueOf(row.text("changed_by_name")));
+    }
+
+    private static Because because(JsonNode cause) {
+        String type = cause.path("type").asText("").toLowerCase(Locale.ROOT);
+        return new Because(type, type.equals("person") ? null : cause.path("key").asText(null));
     }
 
     private static List<Change> changes(
