@@ -1,7 +1,6 @@
 package io.bankwright.core.publish;
 
 import io.bankwright.core.clock.SystemClock;
-import io.bankwright.core.definition.Tree;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.publish.plan.Change;
 import io.bankwright.core.publish.plan.ChangePlan;
@@ -64,9 +63,8 @@ public class Publishing {
     public AppModel install(AppFiles files, String note, Caller caller) {
         Compiled compiled = compiler.compile(files, 0);
         String key = compiled.model().key();
-        if (!Tree.isKey(key)) {
-            refuseFaults(compiled.faults());
-        }
+        // Before the app is there: a refused package leaves nothing behind.
+        refuseFaults(compiled.faults());
         Apps.checkKey(key);
         Apps.add(store, key, clock);
         AppRow app = store.app(key).orElseThrow();
