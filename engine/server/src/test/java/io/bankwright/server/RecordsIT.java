@@ -1,0 +1,319 @@
+package io.bankwright.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.store.Json;
+import io.bankwright.server.support.Answer;
+import io.bankwright.server.support.Api;
+import io.bankwright.server.support.Bank;
+import io.bankwright.server.support.RunningServer;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Records over REST, on the bank CRM: what works, and how each wrong request is refused. */
+@QuarkusTest
+class RecordsIT extends RunningServer {
+    private static final String CUSTOMERS = records("customer");
+    private Bank.Person rm;
+    private Api api;
+
+    @BeforeEach
+    void hireSomebody() {
+        Bank bank = Bank.open();
+        rm = bank.person("rm", bank.branch());
+        api = rm.api();
+    }
+
+    private static ObjectNode customer(String name) {
+        ObjectNode values = Json.object().put("name", name).put("mobile", "13800138000");
+        return Json.object().set("values", values);
+    }
+
+    private Answer created(String name) {
+        return api.post(CUSTOMERS, customer(name)).mustBe(201);
+    }
+
+    private static Map<String, Object> change(String field, Object value) {
+        return Map.of("values", Map.of(field, value));
+    }
+
+    @Test
+    void shouldCreateReadAndChangeARecord() {
+        // when
+        Answer created = created("王志强");
+        Answer changed = api.patch(CUSTOMERS + "/" + created.id(), 1, change("segment", "affluent"));
+        Answer read = api.get(CUSTOMERS + "/" + created.id());
+
+        // then
+        assertThat(created.value("owner_rm").asText()).isEqualTo(rm.id());
+        assertThat(created.body().path("title").asText()).isEqualTo("王志强");
+        assertThat(created.etag()).isEqualTo("\"1\"");
+        assertThat(changed.mustBe(200).version()).isEqualTo(2);
+        assertThat(read.mustBe(200).etag()).isEqualTo("\"2\"");
+        assertThat(read.value("segment").asText()).isEqualTo("affluent");
+        assertThat(read.value("aum").asText()).isIn("0", "0.00");
+    }
+
+    @Test
+    void shouldMaskWhatTheRoleSeesMaskedAndHideWhatItMayNotSee() {
+        // given
+        String id = created("王志强").id();
+
+        // when
+        Answer read = api.get(CUSTOMERS + "/" + id).mustBe(200);
+
+        // then
+        assertThat(read.value("mobile").asText()).isEqualTo("138****8000");
+        assertThat(read.body().path("masked").toString()).contains("\"mobile\"");
+        assertThat(read.value("monthly_income").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void shouldRevealAMaskedFieldOnlyWithAReason() {
+        // given
+        String id = created("王志强").id();
+
+        // when
+        Answer silent = api.post(CUSTOMERS + "/" + id + "/reveal", Map.of("field", "mobile", "reason", ""));
+        Answer told = api.post(CUSTOMERS + "/" + id + "/reveal", Map.of("field", "mobile", "reason", "客户来电核对"));
+
+        // then
+        assertThat(silent.status()).isBetween(400, 422);
+        assertThat(told.mustBe(200).body().path("value").asText()).isEqualTo("13800138000");
+    }
+
+    @Test
+    void shouldRefuseWritesThatDoNotComeFromOurOwnPages() {
+        Api foreign = api.with("X-Bankwright", "");
+        foreign.post(CUSTOMERS, customer("甲")).mustRefuse(403, "cross-site-request");
+        api.with("Origin", "https://evil.example")
+                .post(CUSTOMERS, customer("甲"))
+                .mustRefuse(403, "cross-site-request");
+        foreign.get(CUSTOMERS).mustBe(200);
+    }
+
+    @Test
+    void shouldRefuseWhoIsNotSignedIn() {
+        Api.anonymous().get(CUSTOMERS).mustRefuse(401, "sign-in-required");
+        Api.anonymous().with("Authorization", "Bearer bw_wrong").get(CUSTOMERS).mustRefuse(401, "sign-in-required");
+    }
+
+    @Test
+    void shouldAskForTheVersionAndRefuseAStaleOne() {
+        // given
+        String address = CUSTOMERS + "/" + created("乙").id();
+
+        // then
+        api.patch(address, change("segment", "mass")).mustRefuse(428, "precondition-required");
+        api.delete(address).mustRefuse(428, "precondition-required");
+        api.patch(address, 1, change("segment", "private")).mustBe(200);
+        api.patch(address, 1, change("segment", "mass")).mustRefuse(412, "record-conflict");
+        api.with("If-Match", "\"x\"").patch(address, change("segment", "mass")).mustRefuse(412, "record-conflict");
+        assertThat(api.get(address).value("segment").asText()).isEqualTo("private");
+    }
+
+    @Test
+    void shouldListWithFilterSortAndCursor() {
+        // given
+        for (String name : new String[] {"丙一", "丙二", "丙三"}) {
+            created(name);
+        }
+        String id = created("丁").id();
+        api.patch(CUSTOMERS + "/" + id, 1, change("segment", "private")).mustBe(200);
+
+        // when
+        Answer filtered = api.get(CUSTOMERS, "filter", "segment = \"private\" and owner_rm.id = me", "count", "exact");
+        Answer first = api.get(CUSTOMERS, "sort", "-created_at", "limit", "3");
+        Answer byName = api.get(CUSTOMERS, "sort", "name", "limit", "3", "count", "exact");
+        Answer rest = api.get(
+                CUSTOMERS,
+                "sort",
+                "name",
+                "limit",
+                "3",
+                "after",
+                byName.body().path("next").asText());
+
+        // then
+        assertThat(filtered.mustBe(200).items("/id")).containsExactly(id);
+        assertThat(filtered.body().at("/count/value").asInt()).isEqualTo(1);
+        assertThat(first.status()).isLessThan(500);
+        assertThat(byName.mustBe(200).body().at("/count/value").asInt()).isEqualTo(4);
+        assertThat(byName.items("/id")).hasSize(3).doesNotContainAnyElementsOf(rest.items("/id"));
+        assertThat(rest.mustBe(200).items("/id")).hasSize(1);
+        assertThat(rest.body().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldRefuseWrongListsWithACode() {
+        api.get(CUSTOMERS, "filter", "shoe_size = 4").mustRefuse(400, "filter-invalid");
+        api.get(CUSTOMERS, "filter", "monthly_income > 10").mustRefuse(403, "field-not-readable");
+        api.get(CUSTOMERS, "filter", "mobile = \"13800138000\"").mustRefuse(403, "field-not-readable");
+        api.get(CUSTOMERS, "filter", "name = ").mustRefuse(400, "filter-invalid");
+        api.get(CUSTOMERS, "filter", "(".repeat(3000) + "1").mustRefuse(400, "filter-invalid");
+        api.get(CUSTOMERS, "filter", "a".repeat(6000)).mustRefuse(400, "filter-invalid");
+        api.get(CUSTOMERS, "sort", "shoe_size").mustRefuse(400, "field-not-found");
+        api.get(CUSTOMERS, "sort", "monthly_income").mustRefuse(403, "field-not-readable");
+        api.get(CUSTOMERS, "limit", "100000").mustRefuse(400, "limit-invalid");
+        api.get(CUSTOMERS, "limit", "0").mustRefuse(400, "limit-invalid");
+        api.get(CUSTOMERS, "limit", "many").mustRefuse(400, "limit-invalid");
+        api.get(CUSTOMERS, "count", "some").mustRefuse(400, "parameter-invalid");
+        api.get(CUSTOMERS, "after", "nonsense").mustRefuse(400, "cursor-invalid");
+        api.get(records("shoe")).mustRefuse(404, "entity-not-found");
+        api.get("/api/v1/apps/no_app/entities/customer/records").mustRefuse(404, "app-not-found");
+    }
+
+    @Test
+    void shouldNotShowAnotherBranchsCustomer() {
+        // given
+        String id = created("隐藏").id();
+        Api other = Bank.open().person("rm", Bank.open().branch()).api();
+
+        // then
+        other.get(CUSTOMERS + "/" + id).mustRefuse(404, "record-not-found");
+        other.patch(CUSTOMERS + "/" + id, 1, change("segment", "mass")).mustRefuse(404, "record-not-found");
+        other.get(CUSTOMERS + "/" + id + "/history").mustRefuse(404, "record-not-found");
+        assertThat(other.get(CUSTOMERS).mustBe(200).items("/id")).isEmpty();
+        api.get(CUSTOMERS + "/" + UUID.randomUUID()).mustRefuse(404, "record-not-found");
+        api.get(CUSTOMERS + "/not-an-id").mustRefuse(404, "record-not-found");
+    }
+
+    @Test
+    void shouldShowBranchesBelowToTheHeadOfTheBranchAndNobodyElse() {
+        // given
+        Bank bank = Bank.open();
+        String top = bank.branch();
+        Bank.Person below = bank.person("rm", bank.branchBelow(top));
+        Api head = bank.person("branch_head", top).api();
+        Api elsewhere = bank.person("branch_head", bank.branch()).api();
+
+        // when
+        String id = below.api().post(CUSTOMERS, customer("下级")).mustBe(201).id();
+
+        // then
+        head.get(CUSTOMERS + "/" + id).mustBe(200);
+        elsewhere.get(CUSTOMERS + "/" + id).mustRefuse(404, "record-not-found");
+    }
+
+    @Test
+    void shouldTellEveryFaultOfARecordWithItsPointer() {
+        // given
+        ObjectNode body = Json.object();
+        body.putObject("values")
+                .put("mobile", "12")
+                .put("segment", "royal")
+                .put("birthday", "31.12.1980")
+                .put("id_no", "110101199003078888")
+                .put("shoe_size", 4)
+                .put("aum", "5");
+
+        // when
+        Answer refused = api.post(CUSTOMERS, body);
+
+        // then
+        refused.mustRefuse(422, "record-invalid");
+        assertThat(refused.violations())
+                .allMatch(one -> one.startsWith("/values/"))
+                .anyMatch(one -> one.startsWith("/values/name "))
+                .anyMatch(one -> one.startsWith("/values/mobile "))
+                .anyMatch(one -> one.startsWith("/values/segment "))
+                .anyMatch(one -> one.startsWith("/values/birthday "))
+                .anyMatch(one -> one.startsWith("/values/id_no "))
+                .anyMatch(one -> one.startsWith("/values/shoe_size "))
+                .anyMatch(one -> one.startsWith("/values/aum "));
+    }
+
+    @Test
+    void shouldKeepWhatIsUniqueUnique() {
+        // given
+        String number = Bank.unique("CIF");
+        ObjectNode first = customer("先");
+        ((ObjectNode) first.get("values")).put("core_cif", number);
+
+        // when
+        api.post(CUSTOMERS, first).mustBe(201);
+        Answer second = api.post(CUSTOMERS, first);
+
+        // then
+        assertThat(second.mustRefuse(422, "record-invalid").violations())
+                .containsExactly("/values/core_cif field-not-unique");
+    }
+
+    @Test
+    void shouldRefuseAReferenceToARecordOneMayNotSee() {
+        // given
+        String hidden = created("他人").id();
+        Api other = Bank.open().person("rm", Bank.open().branch()).api();
+        Map<String, Object> interaction = Map.of("values", Map.of("customer", hidden, "channel", "phone"));
+
+        // when
+        Answer refused = other.post(records("interaction"), interaction);
+
+        // then
+        assertThat(refused.mustRefuse(422, "record-invalid").violations())
+                .anyMatch(one -> one.startsWith("/values/customer "));
+    }
+
+    @Test
+    void shouldRefuseWhatTheRoleMayNotDo() {
+        // given
+        Answer own = created("不可删");
+
+        // then
+        api.with("If-Match", "\"1\"").delete(CUSTOMERS + "/" + own.id()).mustRefuse(403, "action-not-allowed");
+        api.post(records("product"), Map.of("values", Map.of("code", Bank.unique("P"), "name", "x")))
+                .mustRefuse(403, "action-not-allowed");
+        api.get("/api/v1/users").mustRefuse(403, "permission-missing");
+    }
+
+    @Test
+    void shouldTellTheHistoryOfARecord() {
+        // given
+        String address = CUSTOMERS + "/" + created("史").id();
+        api.patch(address, 1, change("segment", "affluent")).mustBe(200);
+
+        // when
+        Answer history = api.get(address + "/history").mustBe(200);
+
+        // then
+        assertThat(history.body().at("/items/0/by/id").asText()).isEqualTo(rm.id());
+        assertThat(history.body().at("/items/0/cause/type").asText()).isEqualTo("person");
+        assertThat(history.body().at("/items/0/changes").toString())
+                .contains("\"field\":\"segment\"")
+                .contains("\"before\":\"mass\"")
+                .contains("\"after\":\"affluent\"");
+    }
+
+    @Test
+    void shouldRefuseBodiesThatAreNotWhatIsExpected() {
+        api.with("Content-Type", "text/plain").post(CUSTOMERS, "name=x").mustRefuse(415, "media-type-not-supported");
+        api.with("Content-Type", "application/xml").post(CUSTOMERS, "<x/>").mustRefuse(415, "media-type-not-supported");
+        api.post(CUSTOMERS, "{\"values\": {").mustRefuse(400, "body-invalid");
+        api.post(CUSTOMERS, "[]").mustRefuse(400, "body-invalid");
+        api.post(CUSTOMERS, "{\"values\": 3}").mustRefuse(400, "body-invalid");
+        api.post(CUSTOMERS, "{}").mustRefuse(400, "body-invalid");
+        api.post(CUSTOMERS, "[".repeat(5000)).mustRefuse(400, "body-invalid");
+        api.post(CUSTOMERS, "{\"values\":{\"name\":\"a\\u0000b\",\"mobile\":\"13800138000\"}}")
+                .mustRefuse(422, "record-invalid");
+        api.post(CUSTOMERS + "/" + UUID.randomUUID(), "{}").mustRefuse(405, "method-not-allowed");
+        api.get("/api/v1/nowhere").mustRefuse(404, "not-found");
+    }
+
+    @Test
+    void shouldAnswerARepeatedRequestOnce() {
+        // given
+        Api repeating = api.with("Idempotency-Key", UUID.randomUUID().toString());
+
+        // when
+        Answer first = repeating.post(CUSTOMERS, customer("一次"));
+        Answer second = repeating.post(CUSTOMERS, customer("一次"));
+
+        // then
+        assertThat(second.mustBe(201).id()).isEqualTo(first.mustBe(201).id());
+        repeating.post(CUSTOMERS, customer("两次")).mustRefuse(422, "idempotency-key-reused");
+    }
+}
