@@ -39,7 +39,12 @@ public class RecordHistory {
      * @param version the version the change led to
      * @param by null for the platform itself
      */
-    public record Item(int version, Instant at, @Nullable Person by, Because cause, List<Change> changes) {}
+    public record Item(int version, Instant at, @Nullable Person by, Because cause, List<Change> changes) {
+        /** Name of who did it; the platform has one, too. */
+        public String who() {
+            return by == null ? Caller.system().name() : by.name();
+        }
+    }
 
     /** Who. */
     public record Person(UUID id, String name) {}

@@ -185,6 +185,6 @@ public class Timeline {
                         .map(field -> field.label().in(locale))
                         .orElse(each.field()))
                 .collect(Collectors.joining(locale.equals("zh-CN") ? "、" : ", "));
-        return new Item(change.at(), "change", fields, change.byName(), null);
+        return new Item(change.at(), "change", fields, change.who(), null);
     }
 }
