@@ -12,8 +12,6 @@ import io.bankwright.server.support.RunningServer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,8 +66,8 @@ class BerkaIT extends RunningServer {
         byte[] csv = Files.readAllBytes(Path.of(SAMPLES, "berka-sample", file));
         String job = api.with("Content-Type", "text/csv")
                 .post(
-                        "/api/v1/apps/berka/entities/" + entity + "/records/import?format=csv&mapping="
-                                + URLEncoder.encode(mapping, StandardCharsets.UTF_8),
+                        "/api/v1/apps/berka/entities/" + entity + "/records/import",
+                        Map.of("format", "csv", "mapping", mapping),
                         csv)
                 .mustBe(202)
                 .body()

@@ -91,6 +91,11 @@ public final class Api {
         return answer(send("POST", path, body, Map.of()));
     }
 
+    /** POST with query parameters. */
+    public Answer post(String path, Map<String, String> query, Object body) {
+        return answer(send("POST", path, body, query));
+    }
+
     /** PUT. */
     public Answer put(String path, Object body) {
         return answer(send("PUT", path, body, Map.of()));
