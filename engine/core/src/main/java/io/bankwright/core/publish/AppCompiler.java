@@ -59,6 +59,12 @@ public final class AppCompiler {
                 }));
         AppModel model = model(parsed, version, systemEntities, faults);
         parsed.forEach(file -> file.validate(model, faults));
+        List<String> languages = model.all(AppDefinition.class).values().stream()
+                .flatMap(app -> app.locales().stream())
+                .toList();
+        readable.values().stream()
+                .filter(file -> file.tree().isObject())
+                .forEach(file -> new LabelCheck(languages, file, faults).run());
         return new Compiled(model, readable, faults);
     }
 

@@ -32,7 +32,7 @@ class AppCompilerTest {
     @Test
     void shouldStoreAnExtensionUnderTheAppsName() {
         // given
-        String extension = "extends: task\nfields:\n  - {key: script, type: text, label: {en: Script}}\n";
+        String extension = "extends: task\nfields:\n  - {key: script, type: text, label: {zh-CN: 话术}}\n";
         // when
         Compiled compiled = compile(Map.of("app.yaml", APP, "entities/task.extension.yaml", extension));
         // then

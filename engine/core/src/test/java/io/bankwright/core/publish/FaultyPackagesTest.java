@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bankwright.core.field.FieldTypes;
 import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.model.definition.Faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,7 +33,27 @@ class FaultyPackagesTest {
 
     @Test
     void shouldFindNoFaultInTheBase() {
-        assertThat(compiler.compile(AppFiles.of(base()), 0).faults().all()).isEmpty();
+        assertThat(compiler.compile(AppFiles.of(base()), 0).faults().hasErrors())
+                .isFalse();
+    }
+
+    @Test
+    void shouldWarnOfALabelThatLacksALanguage() {
+        // given
+        Map<String, byte[]> files = base();
+        files.put("roles/clerk.role.yaml", "key: clerk\nlabel: {zh-CN: 店员}\n".getBytes(StandardCharsets.UTF_8));
+        // when
+        var faults = compiler.compile(AppFiles.of(files), 0).faults();
+        // then
+        assertThat(faults.hasErrors()).isFalse();
+        assertThat(faults.all())
+                .filteredOn(fault -> fault.file().equals("roles/clerk.role.yaml"))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.code()).isEqualTo("definition-missing-label");
+                    assertThat(fault.pointer()).isEqualTo("/label");
+                    assertThat(fault.message()).endsWith(": en");
+                });
     }
 
     @TestFactory
@@ -52,7 +73,7 @@ class FaultyPackagesTest {
                         .map(JsonNode::asText)
                         .toList();
                 assertThat(faults)
-                        .filteredOn(fault -> fault.file().equals(file))
+                        .filteredOn(fault -> fault.file().equals(file) && fault.severity() == Faults.Severity.ERROR)
                         .extracting(fault -> fault.pointer() + " " + fault.code())
                         .containsExactlyInAnyOrderElementsOf(expected);
             });

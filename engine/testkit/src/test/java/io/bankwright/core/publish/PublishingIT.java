@@ -215,7 +215,11 @@ class PublishingIT {
 
     private static JsonNode view(String key) {
         ObjectNode view = new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode();
-        view.put("key", key).put("entity", "item").putObject("label").put("en", key);
+        view.put("key", key)
+                .put("entity", "item")
+                .putObject("label")
+                .put("zh-CN", key)
+                .put("en", key);
         view.putArray("columns").add("name");
         return view;
     }
