@@ -37,8 +37,7 @@ class AroundRecordsIT {
         // given
         Attachments attachments = shop.beans.get(Attachments.class);
         byte[] bytes = "%PDF-1.7 x".getBytes(StandardCharsets.US_ASCII);
-        Attachments.Stored file =
-                attachments.add(shop.rm, Cause.person("rm1"), "../id card.png", bytes);
+        Attachments.Stored file = attachments.add(shop.rm, Cause.person("rm1"), "../id card.png", bytes);
 
         // when
         refused("record-invalid", () -> customer(shop.colleague, "F0", file));
@@ -54,8 +53,7 @@ class AroundRecordsIT {
         refused("record-invalid", () -> customer(shop.rm, "F2", file));
         refused(
                 "attachment-too-large",
-                () -> attachments.add(
-                        shop.rm, Cause.person("rm1"), "big", new byte[Attachments.MAX_BYTES + 1]));
+                () -> attachments.add(shop.rm, Cause.person("rm1"), "big", new byte[Attachments.MAX_BYTES + 1]));
     }
 
     @Test
@@ -65,7 +63,12 @@ class AroundRecordsIT {
         shop.as(
                 shop.rm,
                 work -> shop.records()
-                        .update(work, "customer", customer.id(), 1, Json.object().put("name", "Renamed")));
+                        .update(
+                                work,
+                                "customer",
+                                customer.id(),
+                                1,
+                                Json.object().put("name", "Renamed")));
         UUID visit = shop.as(
                         shop.rm,
                         work -> shop.records()
@@ -93,8 +96,7 @@ class AroundRecordsIT {
         refused(
                 "record-not-found",
                 () -> shop.as(
-                        shop.colleague,
-                        work -> shop.beans.get(Timeline.class).of(work, "customer", customer.id())));
+                        shop.colleague, work -> shop.beans.get(Timeline.class).of(work, "customer", customer.id())));
     }
 
     private static EntityRecord customer(Caller caller, String no, Attachments.Stored file) {

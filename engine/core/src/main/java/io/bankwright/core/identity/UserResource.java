@@ -191,9 +191,7 @@ public class UserResource {
 
     private EntityRecord change(String entity, UUID id, @Nullable ObjectNode values) {
         return works.runAsSystem(
-                Callers.SYSTEM_APP,
-                caller.cause(),
-                work -> records.update(work, entity, id, null, required(values)));
+                Callers.SYSTEM_APP, caller.cause(), work -> records.update(work, entity, id, null, required(values)));
     }
 
     private static ObjectNode required(@Nullable ObjectNode values) {

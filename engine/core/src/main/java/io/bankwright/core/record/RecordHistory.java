@@ -96,7 +96,8 @@ public class RecordHistory {
 
     private static Because because(JsonNode cause) {
         String type = cause.path("type").asText("").toLowerCase(Locale.ROOT);
-        return new Because(type, type.equals("person") ? null : cause.path("key").asText(null));
+        return new Because(
+                type, type.equals("person") ? null : cause.path("key").asText(null));
     }
 
     private static List<Change> changes(
