@@ -149,6 +149,7 @@ class AlertRulesIT {
         List<EntityRecord> tasks = bank.all("task", "rule = \"maturity_15_days\"");
         assertThat(tasks).extracting(task -> task.text("record_id")).containsExactly(due.toString());
         assertThat(tasks.getFirst().text("priority")).isEqualTo("high");
+        assertThat(tasks.getFirst().text("org")).isEqualTo(bank.org.toString());
         assertThat(tasks.getFirst().text("due_at")).isEqualTo("2026-03-07T00:30:00Z");
     }
 

@@ -63,6 +63,16 @@ class CreateTaskAction implements ActionType {
             String role = values.get("candidate_groups").asText();
             values.putArray("candidate_groups").add(role);
         }
+        addOrg(work, values);
         return RecordConfig.made(records.create(work, "task", values).id());
+    }
+
+    /** A task belongs to its assignee's branch, so that whoever leads it sees it. */
+    private void addOrg(Work work, ObjectNode values) {
+        if (!values.has("org") && values.path("assignee").isTextual()) {
+            records.find(work, "user", RecordConfig.id(values, "assignee"))
+                    .map(user -> user.text("org"))
+                    .ifPresent(org -> values.put("org", org));
+        }
     }
 }
