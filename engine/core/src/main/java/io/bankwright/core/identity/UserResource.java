@@ -73,7 +73,7 @@ public class UserResource {
     @Path("/users")
     @RequiresPermission("admin")
     public NewUser createUser(ObjectNode values) {
-        EntityRecord user = users.create(caller.cause(), required(values));
+        EntityRecord user = users.create(caller.get(), caller.cause(), required(values));
         return new NewUser(user, identity.resetPassword(user.id()));
     }
 
@@ -190,8 +190,11 @@ public class UserResource {
     }
 
     private EntityRecord change(String entity, UUID id, @Nullable ObjectNode values) {
-        return works.runAsSystem(
-                Callers.SYSTEM_APP, caller.cause(), work -> records.update(work, entity, id, null, required(values)));
+        return works.run(
+                Callers.SYSTEM_APP,
+                caller.get(),
+                caller.cause(),
+                work -> records.update(work, entity, id, null, required(values)));
     }
 
     private static ObjectNode required(@Nullable ObjectNode values) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Json;
+import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
@@ -29,8 +30,8 @@ public class Users {
         this.store = store;
     }
 
-    /** A new user who cannot sign in yet. Who may do this is the caller's business: the fields are the platform's own. */
-    public EntityRecord create(Cause cause, ObjectNode values) {
+    /** A new user who cannot sign in yet. */
+    public EntityRecord create(Caller caller, Cause cause, ObjectNode values) {
         String username = values.path("username").asText("");
         if (store.byUsername(username.toLowerCase(java.util.Locale.ROOT)).isPresent()) {
             throw new ProblemException(IdentityProblem.USERNAME_TAKEN, "choose another user name");
@@ -75,7 +76,7 @@ public class Users {
         }
         ObjectNode values = Json.object().put("username", "admin").put("name", "Administrator");
         values.putArray("roles").add("system.admin");
-        EntityRecord admin = create(Cause.system("first-start"), values);
+        EntityRecord admin = create(Caller.system(), Cause.system("first-start"), values);
         return identity.resetPassword(admin.id());
     }
 }
