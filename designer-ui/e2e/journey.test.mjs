@@ -145,5 +145,7 @@ test('a first wealth product brings the T+1 task, which is completed', async () 
 
   await manager.goto(`${product.base}/app/bank_crm/d/rm_workbench`)
   await manager.getByText('我的管理总资产').first().waitFor()
+  await until('the charts to be drawn', async () => (await manager.locator('.ant-skeleton').count()) === 0)
+  await manager.getByText('大额流出').first().waitFor()
   await manager.screenshot({ path: `${SHOTS}dashboard.png` })
 })
