@@ -26,7 +26,7 @@ class RuleKindTest {
               - {key: out_today, of: txn, via: customer, function: sum, field: amount, filter: "direction = \\"out\\"", window: {field: ts, days: 1}}
               - {key: aum_before, snapshot: aum, daysAgo: 1}
             condition: out_today / aum_before > 0.30
-            reason: {zh-CN: "=\\"流出 \\" + string(out_today)"}
+            reason: {zh-CN: "=\\"流出 \\" + string(out_today)", en: "=\\"Out \\" + string(out_today)"}
             coolDown: {days: 1}
             priority: 10
             alert: {severity: critical, owner: "=customer.owner_rm.id", fields: {customer: "=customer.id"}}
