@@ -262,7 +262,7 @@ class AlertRulesIT {
         });
         // then
         assertThat(bank.all("alert", null)).isEmpty();
-        assertThat(bank.count("select count(*) as n from rule_failure where code = 'cause-loop'"))
+        assertThat(bank.count("select count(*) as n from rule_failure where code = 'rule-cause-loop'"))
                 .isEqualTo(1);
     }
 
