@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to the server as one person's browser does: their session, and the header only our own pages send. */
@@ -117,7 +118,9 @@ public final class Api {
     }
 
     private Response send(String method, String path, @Nullable Object body, Map<String, String> query) {
+        // Named here: the extension sets the port for test methods only, and tests sign in while they are made.
         RequestSpecification request = RestAssured.given()
+                .baseUri(ConfigProvider.getConfig().getValue("test.url", String.class))
                 .config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
