@@ -48,7 +48,9 @@ class BerkaIT extends RunningServer {
         Api analyst = bank.hire("berka.analyst", bank.branch(), "Analyst").api();
 
         // when
-        imported(analyst, "district", "districts.csv", "{\"district\":\"name\"}", 77);
+        imported(analyst, "district", "districts.csv", """
+                {"district_id": "district_id", "district": "name", "region": "region", "inhabitants": "inhabitants",
+                 "average_salary": "average_salary", "crimes_95": "crimes_95", "crimes_96": "crimes_96"}""", 77);
         imported(analyst, "client", "clients.csv", 89);
         imported(analyst, "account", "accounts.csv", 75);
         imported(analyst, "holder", "account_holders.csv", 89);
