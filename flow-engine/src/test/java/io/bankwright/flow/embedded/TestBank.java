@@ -34,6 +34,7 @@ import io.bankwright.model.definition.Label;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.role.RoleDefinition;
+import io.bankwright.testkit.Beans;
 import io.bankwright.testkit.TestDatabase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

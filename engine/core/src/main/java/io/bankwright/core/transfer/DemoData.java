@@ -88,7 +88,7 @@ public class DemoData {
         });
     }
 
-    /** Removes what {@link #load} brought and what hangs on it; users stay, signed out and inactive. */
+    /** Removes what {@link #load} brought and what hangs on it; users and org units stay as they are. */
     public int remove() {
         return database.inTransaction(tx -> {
             int removed = 0;
