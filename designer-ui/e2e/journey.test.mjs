@@ -1,37 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdirSync } from 'node:fs'
-import { after, before, test } from 'node:test'
-import { call, openBrowser, signIn, startProduct, until } from './product.mjs'
+import { before, test } from 'node:test'
+import { bank, filter, idCard, PUBLISH, records, SHOTS } from './support/bank.mjs'
+import { call, signIn } from './support/browser.mjs'
+import { until } from './support/wait.mjs'
 
-const SHOTS = new URL('../target/e2e/', import.meta.url).pathname
-const PUBLISH = /发\s*布/
-const records = (entity, query = '') => `/apps/bank_crm/entities/${entity}/records${query}`
-const filter = (feel) => `?filter=${encodeURIComponent(feel)}`
-
-/** GB 11643: the last character checks the others. */
-const idCard = (first17) => {
-  const sum = [...first17].reduce((total, digit, i) => total + Number(digit) * (2 ** (17 - i) % 11), 0)
-  return first17 + '10X98765432'[sum % 11]
-}
-
+let here
 let product
-let browser
 let manager
 let customer
 
 before(async () => {
-  mkdirSync(SHOTS, { recursive: true })
-  product = await startProduct()
-  browser = await openBrowser()
-})
-
-after(async () => {
-  await browser?.close()
-  await product?.stop()
+  here = await bank()
+  product = here.product
 })
 
 test('a designer adds a field and a relationship manager fills it in', async () => {
-  const designer = await signIn(browser, product, 'designer')
+  const designer = await signIn(here, 'designer')
   await designer.goto(`${product.base}/studio/bank_crm/forms/customer_onboarding`)
   await designer.getByRole('button', { name: '整数' }).first().focus()
   await designer.keyboard.press('Enter')
@@ -45,7 +29,7 @@ test('a designer adds a field and a relationship manager fills it in', async () 
   await designer.getByRole('dialog').getByRole('button', { name: PUBLISH }).last().click()
   await designer.getByText(/版已发布/).waitFor()
 
-  manager = await signIn(browser, product, 'rm.lina')
+  manager = await signIn(here, 'rm.lina')
   await manager.getByRole('button', { name: '客户开户' }).click()
   await manager.getByText('个人', { exact: true }).first().click()
   await manager.getByLabel('姓名/名称').first().fill('程晓航')
