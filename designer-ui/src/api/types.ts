@@ -156,6 +156,8 @@ export interface AppModel {
   navigation: NavItem[]
   dashboards: { key: string; label: Label }[]
   processes: { key: string; label: Label | string }[]
+  /** Rules by form that only the server decides. */
+  serverRules?: Record<string, string[]>
 }
 export interface AppSummary {
   key: string

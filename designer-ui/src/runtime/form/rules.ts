@@ -50,6 +50,14 @@ export const contextOf = (
   now: () => feel.dateAndTime(me.businessNow),
 })
 
+/** Digits up to which a double keeps two decimals apart (`BrowserSubset.DIGITS` on the server). */
+const exactDigits = 15
+/** Values a double cannot hold; no rule is decided here while there is one. */
+export const isLong = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  /^-?\d*\.?\d+$/.test(value) &&
+  value.replace(/^-?0*\.?0*|\.(?=\d*$)/g, '').length > exactDigits
+
 /** Exactly true, anything else (null, errors, unknown names) is not. */
 export const isTrue = (feel: Feel, expression: string, context: Record<string, unknown>): boolean => {
   try {
@@ -65,12 +73,30 @@ export interface Shown {
   readOnly: boolean
 }
 type Ruled = { visible?: string | undefined; required?: string | undefined; readOnly?: string | undefined }
-/** What the rules of a node say now. Without FEEL loaded yet everything is visible and nothing is required by rule. */
-export const shownOf = (feel: Feel | undefined, node: Ruled, context: Record<string, unknown>): Shown => ({
-  visible: !node.visible || !feel || isTrue(feel, node.visible, context),
-  required: !!node.required && (node.required === 'true' || (!!feel && isTrue(feel, node.required, context))),
-  readOnly: !!node.readOnly && (node.readOnly === 'true' || (!!feel && isTrue(feel, node.readOnly, context))),
-})
+/** Rules the browser may not decide, by their text: the server does, when the form is sent. */
+export type LeftToServer = (rule: string) => boolean
+const none: LeftToServer = () => false
+/**
+ * What the rules of a node say now. Where none may be decided here (FEEL is not loaded yet, or the rule is left to the
+ * server), the part is shown, open and not asked for.
+ */
+export const shownOf = (
+  feel: Feel | undefined,
+  node: Ruled,
+  context: Record<string, unknown>,
+  left: LeftToServer = none,
+): Shown => {
+  const says = (rule: string | undefined, otherwise: boolean): boolean => {
+    if (!rule) return otherwise
+    if (rule === 'true') return true
+    return !feel || left(rule) ? otherwise : isTrue(feel, rule, context)
+  }
+  return {
+    visible: says(node.visible, true),
+    required: says(node.required, false),
+    readOnly: says(node.readOnly, false),
+  }
+}
 
 /** All nodes of a layout, containers included. */
 export const flatten = (nodes: FormNode[]): FormNode[] =>

@@ -10,6 +10,8 @@ import {
   defaultOf,
   type Feel,
   flatten,
+  isLong,
+  type LeftToServer,
   loadFeel,
   lookedInto,
   needsFeel,
@@ -113,13 +115,16 @@ export const useForm = ({ app, model, entity, form, record, preset }: FormSetup)
     setDefaulted(true)
   }, [defaulted, wanted, feel, asked, entity, model, me])
 
-  const shown = (node: FormNode): Shown => shownOf(feel, node as never, context)
-  const required = ({ node, field, answer }: Asked) =>
-    shownOf(feel, node, context).required || (!answer && !!field.required)
+  const held = Object.values(values).concat(Object.values(related).flatMap((each) => Object.values(each.values)))
+  const long = held.some(isLong)
+  const listed = model.serverRules?.[form?.key ?? ''] ?? []
+  const left: LeftToServer = (rule) => long || listed.includes(rule)
+  const shown = (node: FormNode): Shown => shownOf(feel, node as never, context, left)
+  const required = ({ node, field, answer }: Asked) => shown(node).required || (!answer && !!field.required)
   const closed = ({ node, field, answer }: Asked) =>
     !answer && (!!field.readOnly || field.right === 'read' || !!kindOf(field.type).readOnly)
       ? true
-      : shownOf(feel, node, context).readOnly
+      : shown(node).readOnly
   const set = (key: string, value: unknown, answer: boolean) => {
     touched.current.add(key)
     ;(answer ? setAnswers : setValues)((before) => ({ ...before, [key]: value }))

@@ -57,7 +57,8 @@ public final class ConformanceCorpus {
                 type((String) entries.get("type")),
                 value((String) entries.get("result")),
                 !"refused".equals(entries.get("sql")),
-                !entries.containsKey("feelScala"));
+                !entries.containsKey("feelScala"),
+                "exact".equals(entries.get("browser")));
     }
 
     private static Variable variable(String feel, @Nullable Object nullType) {
@@ -96,6 +97,7 @@ public final class ConformanceCorpus {
      * @param type of the result; Any where it cannot be told before
      * @param inSql false if the translation to SQL must refuse it
      * @param asFeelScala false if feel-scala is known to answer otherwise
+     * @param inBrowser whether the browser's engine may decide it
      */
     public record Case(
             String expression,
@@ -103,7 +105,8 @@ public final class ConformanceCorpus {
             ValueType type,
             @Nullable Object result,
             boolean inSql,
-            boolean asFeelScala) {
+            boolean asFeelScala,
+            boolean inBrowser) {
 
         /** Names and values, nulls included. */
         public Map<String, @Nullable Object> values() {

@@ -75,6 +75,14 @@ class ConformanceCorpusTest {
         }
     }
 
+    /** The other half is held in the pages' tests, by the browser's own engine. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void shouldKnowWhatTheBrowserMayDecide(ConformanceCorpus.Case given) {
+        assertThat(BrowserSubset.isExact(Expression.parse(given.expression()), new Scope(given.variables())))
+                .isEqualTo(given.inBrowser());
+    }
+
     private record Scope(Map<String, ConformanceCorpus.Variable> variables) implements TypeScope {
         @Override
         public Optional<ValueType> typeOf(List<String> path) {
