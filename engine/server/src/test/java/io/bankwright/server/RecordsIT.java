@@ -9,8 +9,10 @@ import io.bankwright.server.support.Api;
 import io.bankwright.server.support.Bank;
 import io.bankwright.server.support.RunningServer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +39,8 @@ class RecordsIT extends RunningServer {
         return api.post(CUSTOMERS, customer(name)).mustBe(201);
     }
 
-    private static Map<String, Object> change(String field, Object value) {
-        return Map.of("values", Map.of(field, value));
+    private static Map<String, Object> change(String field, @Nullable Object value) {
+        return Map.of("values", Collections.singletonMap(field, value));
     }
 
     @Test
@@ -225,6 +227,45 @@ class RecordsIT extends RunningServer {
                 .anyMatch(one -> one.startsWith("/values/id_no "))
                 .anyMatch(one -> one.startsWith("/values/shoe_size "))
                 .anyMatch(one -> one.startsWith("/values/aum "));
+    }
+
+    /** The onboarding form asks for the end of a risk rating, the profile form too; nobody sends either form here. */
+    @Test
+    void shouldAskForWhatTheFormsAskForWhicheverWayARecordComes() {
+        // given
+        ObjectNode rated = customer("测评");
+        ((ObjectNode) rated.get("values")).put("risk_level", "c3");
+        ObjectNode whole = rated.deepCopy();
+        ((ObjectNode) whole.get("values")).put("risk_valid_until", "2027-06-30");
+
+        // when
+        Answer incomplete = api.post(CUSTOMERS, rated);
+        Answer created = api.post(CUSTOMERS, whole).mustBe(201);
+        Answer emptied = api.patch(CUSTOMERS + "/" + created.id(), 1, change("risk_valid_until", null));
+        Answer elsewhere = api.patch(CUSTOMERS + "/" + created.id(), 1, change("remark", "回访"));
+        Answer unrated = api.post(CUSTOMERS, customer("未测评"));
+
+        // then
+        assertThat(incomplete.mustRefuse(422, "record-invalid").violations())
+                .containsExactly("/values/risk_valid_until field-required");
+        assertThat(emptied.mustRefuse(422, "record-invalid").violations())
+                .containsExactly("/values/risk_valid_until field-required");
+        elsewhere.mustBe(200);
+        unrated.mustBe(201);
+    }
+
+    @Test
+    void shouldRefuseWhatAFormsValidationRefuses() {
+        // given
+        ObjectNode unborn = customer("未来");
+        ((ObjectNode) unborn.get("values")).put("birthday", "2999-01-01");
+
+        // when
+        Answer refused = api.post(CUSTOMERS, unborn);
+
+        // then
+        assertThat(refused.mustRefuse(422, "record-invalid").violations())
+                .containsExactly("/values/birthday rule-violated");
     }
 
     @Test

@@ -2,11 +2,11 @@ package io.bankwright.form.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bankwright.core.definition.DefinitionProblem;
-import io.bankwright.core.definition.EntityTypeScope;
 import io.bankwright.core.definition.Expressions;
 import io.bankwright.core.definition.Place;
 import io.bankwright.core.definition.Tree;
 import io.bankwright.expression.Expression;
+import io.bankwright.expression.TypeScope;
 import io.bankwright.expression.ValueType;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.entity.EntityDefinition;
@@ -14,7 +14,6 @@ import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.entity.RecordRule;
 import io.bankwright.model.field.StorageClass;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class FormCheck {
     private final EntityDefinition entity;
     private final AppModel app;
     private final Place place;
-    private final EntityTypeScope scope;
+    private final TypeScope scope;
     private final Set<String> seen = new HashSet<>();
 
     FormCheck(FormDefinition form, EntityDefinition entity, AppModel app, Place place) {
@@ -33,27 +32,7 @@ final class FormCheck {
         this.entity = entity;
         this.app = app;
         this.place = place;
-        this.scope = scope();
-    }
-
-    /** The record's names; on a task's form also the task's fields and the answers. */
-    private EntityTypeScope scope() {
-        EntityTypeScope names = EntityTypeScope.of(app, entity);
-        if (form.isTaskForm()) {
-            for (FieldDefinition field : task().map(EntityDefinition::fields).orElse(List.of())) {
-                if (entity.field(field.key()).isEmpty()) {
-                    names = field.storage() instanceof StorageClass.Reference reference
-                            ? names.withRecord(field.key(), reference.entity())
-                            : names.with(field.key(), field.valueType());
-                }
-            }
-        }
-        for (FormNode node : form.nodes()) {
-            if (node instanceof FormNode.Answer answer) {
-                names = names.with(answer.key(), answer.type().valueType(answer.config()));
-            }
-        }
-        return names;
+        this.scope = FormScope.of(form, entity, app);
     }
 
     private Optional<EntityDefinition> task() {

@@ -7,6 +7,7 @@ import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Work;
 import io.bankwright.form.definition.FormDefinition;
+import io.bankwright.form.definition.FormExpressions;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
@@ -116,8 +117,7 @@ public class TaskWork {
 
     private static Set<List<String>> paths(FormDefinition form) {
         Set<List<String>> paths = new HashSet<>();
-        form.validations().forEach(rule -> paths.addAll(rule.expression().paths()));
-        form.nodes().forEach(node -> FormPaths.of(node).forEach(paths::add));
+        FormExpressions.of(form).forEach(rule -> paths.addAll(rule.paths()));
         return paths;
     }
 

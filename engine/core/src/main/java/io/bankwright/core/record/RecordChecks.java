@@ -63,17 +63,17 @@ class RecordChecks {
         required(entity, values, violations);
         references(work, entity, values, changed, violations);
         if (violations.isEmpty()) {
-            rules(work, entity, id, values, violations);
+            rules(work, entity, id, values, changed, violations);
         }
         return violations;
     }
 
-    /** The checks that need no other record: required fields and rules. */
+    /** The checks of a new record but for its references: required fields and rules. */
     List<Violation> checkValues(Work work, EntityDefinition entity, ObjectNode values) {
         List<Violation> violations = new ArrayList<>();
         required(entity, values, violations);
         if (violations.isEmpty()) {
-            rules(work, entity, null, values, violations);
+            rules(work, entity, null, values, RecordWrites.keys(values), violations);
         }
         return violations;
     }
@@ -130,9 +130,15 @@ class RecordChecks {
     }
 
     private void rules(
-            Work work, EntityDefinition entity, @Nullable UUID id, ObjectNode values, List<Violation> violations) {
+            Work work,
+            EntityDefinition entity,
+            @Nullable UUID id,
+            ObjectNode values,
+            Set<String> changed,
+            List<Violation> violations) {
         Set<List<String>> paths = new HashSet<>();
         entity.rules().forEach(rule -> paths.addAll(rule.expression().paths()));
+        further.forEach(check -> paths.addAll(check.paths(work.app(), entity)));
         Map<String, ?> scope = variables.of(work, entity, id, values, paths);
         for (RecordRule rule : entity.rules()) {
             if (Boolean.FALSE.equals(rule.expression().evaluate(scope, clock))) {
@@ -143,7 +149,8 @@ class RecordChecks {
                         Map.of("rule", rule.key())));
             }
         }
-        further.forEach(check -> violations.addAll(check.check(work, entity, values, scope)));
+        RecordCheck.Write write = new RecordCheck.Write(id == null, values, changed, scope);
+        further.forEach(check -> violations.addAll(check.check(work, entity, write)));
     }
 
     /** The refusal of a value that another record has; it does not say which record. */

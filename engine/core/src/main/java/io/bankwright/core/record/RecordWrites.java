@@ -261,7 +261,7 @@ class RecordWrites {
         values.properties().removeIf(entry -> entry.getValue().isNull());
     }
 
-    private static Set<String> keys(ObjectNode values) {
+    static Set<String> keys(ObjectNode values) {
         Set<String> keys = new TreeSet<>();
         values.fieldNames().forEachRemaining(keys::add);
         return keys;
