@@ -50,7 +50,7 @@ export const contextOf = (
   now: () => feel.dateAndTime(me.businessNow),
 })
 
-/** Digits up to which a double keeps two decimals apart (`BrowserSubset.DIGITS` on the server). */
+/** Digits up to which a double keeps two decimals apart (`ExactSubset.BROWSER_DIGITS` on the server). */
 const exactDigits = 15
 /** Values a double cannot hold; no rule is decided here while there is one. */
 export const isLong = (value: unknown): boolean =>

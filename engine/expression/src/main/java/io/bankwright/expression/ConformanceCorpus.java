@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +61,17 @@ public final class ConformanceCorpus {
                 value((String) entries.get("result")),
                 !"refused".equals(entries.get("sql")),
                 !entries.containsKey("feelScala"),
-                "exact".equals(entries.get("browser")));
+                exactIn(entries));
+    }
+
+    private static Set<ExactSubset.Engine> exactIn(Map<?, ?> entries) {
+        Set<ExactSubset.Engine> engines = EnumSet.noneOf(ExactSubset.Engine.class);
+        for (ExactSubset.Engine engine : ExactSubset.Engine.values()) {
+            if ("exact".equals(entries.get(engine.name().toLowerCase(Locale.ROOT)))) {
+                engines.add(engine);
+            }
+        }
+        return engines;
     }
 
     private static Variable variable(String feel, @Nullable Object nullType) {
@@ -97,7 +110,7 @@ public final class ConformanceCorpus {
      * @param type of the result; Any where it cannot be told before
      * @param inSql false if the translation to SQL must refuse it
      * @param asFeelScala false if feel-scala is known to answer otherwise
-     * @param inBrowser whether the browser's engine may decide it
+     * @param exactIn engines not ours that may evaluate it
      */
     public record Case(
             String expression,
@@ -106,7 +119,7 @@ public final class ConformanceCorpus {
             @Nullable Object result,
             boolean inSql,
             boolean asFeelScala,
-            boolean inBrowser) {
+            Set<ExactSubset.Engine> exactIn) {
 
         /** Names and values, nulls included. */
         public Map<String, @Nullable Object> values() {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.publish.ModelSection;
 import io.bankwright.core.store.Json;
-import io.bankwright.expression.BrowserSubset;
+import io.bankwright.expression.ExactSubset;
 import io.bankwright.expression.Expression;
 import io.bankwright.expression.TypeScope;
 import io.bankwright.form.definition.FormDefinition;
@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Tells pages which rules of a form they must leave to the server, because the browser's FEEL might answer otherwise
- * ({@link BrowserSubset}): texts of the expressions by form. A page takes such a rule as if it were not there; what it asks for
+ * ({@link ExactSubset}): texts of the expressions by form. A page takes such a rule as if it were not there; what it asks for
  * is said when the form is sent.
  */
 @Singleton
@@ -56,7 +56,7 @@ public class ServerRules implements ModelSection {
         private static List<String> sources(FormDefinition form, EntityDefinition entity, AppModel app) {
             TypeScope scope = FormScope.of(form, entity, app);
             return FormExpressions.of(form)
-                    .filter(rule -> !BrowserSubset.isExact(rule, scope))
+                    .filter(rule -> !ExactSubset.isExact(rule, scope, ExactSubset.Engine.BROWSER))
                     .map(Expression::source)
                     .distinct()
                     .sorted()

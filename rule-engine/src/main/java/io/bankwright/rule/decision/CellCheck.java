@@ -2,6 +2,7 @@ package io.bankwright.rule.decision;
 
 import com.google.re2j.Pattern;
 import io.bankwright.expression.Checked;
+import io.bankwright.expression.ExactSubset;
 import io.bankwright.expression.Expression;
 import io.bankwright.expression.ExpressionException;
 import io.bankwright.expression.ExpressionProblem;
@@ -91,9 +92,13 @@ final class CellCheck {
 
     private void check(DmnElement element, String source, TypeScope scope, ValueType expected) {
         try {
-            Checked checked = Expression.parse(source).check(scope);
+            Expression expression = Expression.parse(source);
+            Checked checked = expression.check(scope);
             checked.problems().forEach(problem -> tell(element, problem));
-            if (checked.isValid() && !expected.accepts(checked.type())) {
+            // What the DMN engine would answer otherwise (its own clock, other regular expressions) is not for a table.
+            if (checked.isValid()
+                    && (!expected.accepts(checked.type())
+                            || !ExactSubset.isExact(expression, scope, ExactSubset.Engine.DECISION))) {
                 refuse(element, source);
             }
         } catch (ExpressionException refused) {

@@ -3,34 +3,76 @@ package io.bankwright.expression;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which expressions the browser's FEEL (feelin: doubles, moments without a zone, other nulls in ranges) gives the very value
- * that {@link Expression#evaluate} gives. A list of what is safe, not of what is known to differ; the corpus holds it, in
- * memory here and in the browser's engine by the tests of the pages. What is not in it, a page asks the server.
- *
- * <p>Numbers are compared as doubles, so this is right for values of at most {@link #DIGITS} digits; a page that holds a longer
- * one asks, too.
+ * Which expressions an engine that is not ours gives the very value that {@link Expression#evaluate} gives. A list of what is
+ * safe, not of what is known to differ; the corpus holds it: in memory here, in the engine itself by the tests of the pages and
+ * of decisions. What is not in it, a page leaves to the server and a decision table refuses.
  */
-public final class BrowserSubset {
-    /** Significant decimal digits that a double keeps apart. */
-    public static final int DIGITS = 15;
+public final class ExactSubset {
+    /** Significant decimal digits that a double keeps apart; a page that holds a longer number decides nothing. */
+    public static final int BROWSER_DIGITS = 15;
 
+    /** An engine that evaluates FEEL in our stead. */
+    public enum Engine {
+        /** feelin: doubles, moments without a zone, other nulls in ranges. */
+        BROWSER(
+                BROWSER_DIGITS,
+                false,
+                EnumSet.of(Builtin.TODAY, Builtin.CONTAINS, Builtin.STARTS_WITH, Builtin.ENDS_WITH)),
+
+        /** KIE's FEEL in decision tables: its own clock, Java's regular expressions, fewer functions. */
+        DECISION(
+                34,
+                true,
+                EnumSet.of(
+                        Builtin.CONTAINS,
+                        Builtin.STARTS_WITH,
+                        Builtin.ENDS_WITH,
+                        Builtin.STRING_LENGTH,
+                        Builtin.ABS,
+                        Builtin.FLOOR,
+                        Builtin.CEILING,
+                        Builtin.ROUND_HALF_UP,
+                        Builtin.ROUND_HALF_DOWN,
+                        Builtin.ROUND_UP,
+                        Builtin.ROUND_DOWN,
+                        Builtin.DECIMAL,
+                        Builtin.MODULO,
+                        Builtin.MIN,
+                        Builtin.MAX,
+                        Builtin.SUM));
+
+        private final int digits;
+        private final boolean decimal;
+        private final Set<Builtin> functions;
+
+        Engine(int digits, boolean decimal, Set<Builtin> functions) {
+            this.digits = digits;
+            this.decimal = decimal;
+            this.functions = functions;
+        }
+    }
+
+    private final Engine engine;
     private final TypeScope scope;
     private final TypeChecker types;
 
-    private BrowserSubset(String source, TypeScope scope) {
+    private ExactSubset(String source, TypeScope scope, Engine engine) {
+        this.engine = engine;
         this.scope = scope;
         this.types = new TypeChecker(source, scope);
     }
 
-    /** Whether the browser may decide it. Never for an expression that the type check refuses. */
-    public static boolean isExact(Expression expression, TypeScope scope) {
+    /** Whether the engine may evaluate it. Never for an expression that the type check refuses. */
+    public static boolean isExact(Expression expression, TypeScope scope, Engine engine) {
         return expression.check(scope).isValid()
-                && new BrowserSubset(expression.source(), scope).exact(expression.ast());
+                && new ExactSubset(expression.source(), scope, engine).exact(expression.ast());
     }
 
     private boolean exact(Node node) {
@@ -48,13 +90,14 @@ public final class BrowserSubset {
             case Node.Not not -> booleans(List.of(not.operand()));
             case Node.If choice ->
                 booleans(List.of(choice.condition())) && exact(choice.then()) && exact(choice.otherwise());
-            case Node.Arithmetic arithmetic -> isDayShift(arithmetic);
+            case Node.Arithmetic arithmetic -> isDayShift(arithmetic) || isDecimal(arithmetic);
             case Node.Call call -> call(call);
             case Node.LocalMoment ignored -> false;
             case Node.Input ignored -> false;
             case Node.Property ignored -> false;
             case Node.Negate ignored -> false;
-            case Node.ListOf ignored -> false;
+            case Node.ListOf list ->
+                engine == Engine.DECISION && list.items().stream().allMatch(this::exact);
             case Node.Context ignored -> false;
             case Node.Filter ignored -> false;
             case Node.For ignored -> false;
@@ -62,10 +105,10 @@ public final class BrowserSubset {
         };
     }
 
-    private static boolean exactValue(@Nullable Object value) {
+    private boolean exactValue(@Nullable Object value) {
         return switch (value) {
             case null -> true;
-            case BigDecimal number -> number.stripTrailingZeros().precision() <= DIGITS;
+            case BigDecimal number -> number.stripTrailingZeros().precision() <= engine.digits;
             case String ignored -> true;
             case Boolean ignored -> true;
             case LocalDate ignored -> true;
@@ -156,13 +199,26 @@ public final class BrowserSubset {
                                 && duration.equals(Duration.ofDays(duration.toDays())));
     }
 
+    /** Numbers of 34 digits, but powers. */
+    private boolean isDecimal(Node.Arithmetic arithmetic) {
+        return engine.decimal
+                && isNumber(arithmetic.first())
+                && arithmetic.terms().stream()
+                        .allMatch(term -> term.operator() != Node.ArithmeticOperator.POWER && isNumber(term.operand()));
+    }
+
+    private boolean isNumber(Node node) {
+        return types.type(node) instanceof ValueType.Number && exact(node);
+    }
+
+    /** Of values that are what the parameters say; what a wrong type gives differs. */
     private boolean call(Node.Call call) {
-        return switch (call.function()) {
-            case TODAY -> true;
-            case CONTAINS, STARTS_WITH, ENDS_WITH ->
-                alike(call.arguments().get(0), call.arguments().get(1))
-                        && types.type(call.arguments().get(0)) instanceof ValueType.Text;
-            default -> false;
-        };
+        return engine.functions.contains(call.function())
+                && call.arguments().stream().allMatch(argument -> exact(argument) && isScalar(types.type(argument)))
+                && isAlike(call.arguments());
+    }
+
+    private boolean isAlike(List<Node> arguments) {
+        return arguments.isEmpty() || alike(arguments.getFirst(), arguments.toArray(Node[]::new));
     }
 }
