@@ -18,6 +18,7 @@ public enum RecordProblem implements ProblemCode {
     FILTER_INVALID("filter-invalid", 400, "The filter is not a valid expression"),
     CURSOR_INVALID("cursor-invalid", 400, "The cursor does not belong to this list"),
     LIMIT_INVALID("limit-invalid", 400, "A page has between 1 and 200 records"),
+    BATCH_SIZE("batch-size", 400, "Between 1 and 500 records can be changed at once"),
     LOOKUP_ONLY("lookup-only", 403, "Records of this entity are found by an exact value only"),
     CAUSE_LOOP("cause-loop", 409, "Rules and processes set each other off without end"),
     REVEAL_LIMIT("reveal-limit", 429, "You have revealed too many fields today"),
