@@ -33,15 +33,22 @@ final class Submission {
     private final EntityDefinition entity;
     private final Map<String, @Nullable Object> scope;
     private final Clock clock;
+    private final String locale;
     private final Map<String, JsonNode> answers = new LinkedHashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    private Submission(FormDefinition form, EntityDefinition entity, Map<String, @Nullable Object> scope, Clock clock) {
+    private Submission(
+            FormDefinition form,
+            EntityDefinition entity,
+            Map<String, @Nullable Object> scope,
+            Clock clock,
+            String locale) {
         this.form = form;
         this.entity = entity;
         this.scope = scope;
         this.clock = clock;
+        this.locale = locale;
     }
 
     /**
@@ -56,6 +63,7 @@ final class Submission {
      *
      * @param before the record's fields as expressions see them, before the entry
      * @param values fields that are changed
+     * @param locale in which the form's own rules say what is wrong
      */
     static Checked check(
             FormDefinition form,
@@ -63,12 +71,13 @@ final class Submission {
             Map<String, @Nullable Object> before,
             ObjectNode values,
             ObjectNode given,
-            Clock clock) {
+            Clock clock,
+            String locale) {
         Map<String, @Nullable Object> scope = new LinkedHashMap<>(before);
         values.properties()
                 .forEach(change -> entity.field(change.getKey())
                         .ifPresent(field -> scope.put(field.key(), value(change.getValue(), field.storage()))));
-        return new Submission(form, entity, scope, clock).run(given);
+        return new Submission(form, entity, scope, clock, locale).run(given);
     }
 
     private Checked run(ObjectNode given) {
@@ -163,7 +172,7 @@ final class Submission {
             String field = rule.field();
             String pointer = field == null ? "" : (answers.containsKey(field) ? "/answers/" : "/values/") + field;
             violations.add(
-                    new Violation(pointer, "rule-violated", rule.message().in("en"), Map.of("rule", rule.key())));
+                    new Violation(pointer, "rule-violated", rule.message().in(locale), Map.of("rule", rule.key())));
         }
     }
 

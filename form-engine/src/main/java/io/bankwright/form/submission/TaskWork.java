@@ -96,7 +96,14 @@ public class TaskWork {
     private ObjectNode checked(
             Work work, FormDefinition form, EntityRecord task, ObjectNode values, ObjectNode answers) {
         EntityDefinition entity = Records.entity(work, form.entity());
-        Submission.Checked checked = Submission.check(form, entity, scope(work, form, task), values, answers, clock);
+        Submission.Checked checked = Submission.check(
+                form,
+                entity,
+                scope(work, form, task),
+                values,
+                answers,
+                clock,
+                work.caller().locale());
         if (!checked.violations().isEmpty()) {
             throw new ProblemException(TaskProblem.REFUSED, "task " + task.id(), checked.violations());
         }

@@ -76,7 +76,8 @@ class SubmissionTest {
 
     private static Submission.Checked check(String answers) {
         Map<String, @Nullable Object> before = new LinkedHashMap<>();
-        return Submission.check(FORM, TASK, before, Json.object(), (ObjectNode) Json.parse(answers), Clock.systemUTC());
+        return Submission.check(
+                FORM, TASK, before, Json.object(), (ObjectNode) Json.parse(answers), Clock.systemUTC(), "en");
     }
 
     private static List<String> pointers(Submission.Checked checked) {
