@@ -165,7 +165,7 @@ public class AppResource {
     @GET
     @Path("/{app}/package")
     @Produces(ZIP)
-    @RequiresPermission("studio")
+    @RequiresPermission("publish")
     public Response download(@PathParam("app") String app, @QueryParam("version") @Nullable Integer version) {
         Drafts.Draft draft = drafts.get(app);
         int wanted = version == null ? draft.app().currentVersion : version;

@@ -9,6 +9,7 @@ import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.publish.kind.AppDefinition;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.definition.Label;
+import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
@@ -16,6 +17,7 @@ import io.bankwright.model.role.FieldRight;
 import io.bankwright.model.role.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one caller may see of an app, as the Workbench needs it: entities, fields, views, forms, menu. Pure. */
 final class ModelView {
@@ -43,9 +45,27 @@ final class ModelView {
         app.entities().values().stream().filter(this::isVisible).forEach(entity -> entities.add(entity(entity)));
         model.set("navigation", new NavigationView(app, this::isVisible).describe());
         ArrayNode dashboards = model.putArray("dashboards");
-        trees.of("dashboard")
-                .forEach((key, tree) -> dashboards.addObject().put("key", key).set("label", tree.path("label")));
+        trees.of("dashboard").forEach((key, tree) -> {
+            if (showsSomething(tree)) {
+                dashboards.addObject().put("key", key).set("label", tree.path("label"));
+            }
+        });
         return model;
+    }
+
+    /** A dashboard none of whose charts one may read is not offered. */
+    private boolean showsSomething(JsonNode dashboard) {
+        for (JsonNode chart : dashboard.path("charts")) {
+            String about = trees.of("dataset")
+                    .getOrDefault(chart.path("dataset").asText(), chart)
+                    .path("entity")
+                    .asText();
+            Optional<EntityDefinition> entity = app.entity(about);
+            if (entity.isEmpty() || access.entity(entity.get()).allows(Operation.READ)) {
+                return true;
+            }
+        }
+        return dashboard.path("charts").isEmpty();
     }
 
     private boolean isVisible(EntityDefinition entity) {
@@ -60,6 +80,9 @@ final class ModelView {
         node.set("plural", label(entity.plural()));
         node.put("icon", entity.icon()).put("titleField", entity.titleField());
         node.put("system", entity.isSystem()).put("appendOnly", entity.appendOnly());
+        if (entity.access() instanceof Access.Owned owned && owned.owner() != null) {
+            node.put("ownerField", owned.owner());
+        }
         ObjectNode can = node.putObject("can");
         for (Operation operation : Operation.values()) {
             can.put(operation.key(), rights.allows(operation));
