@@ -38,8 +38,11 @@ if (!existsSync(join(here, 'node_modules')) || !stamped('packages', lock)) {
   stamp('packages', lock)
 }
 
-const roots = ['index.html', 'package-lock.json', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts']
-const sources = markOf([...roots.map((name) => join(here, name)), ...files(join(here, 'src')), ...files(join(here, 'public'))])
+const GENERATED = join(here, 'src/api/generated.ts')
+const CONTRACT = '../engine/server/openapi/bankwright-v1.yaml'
+const roots = [CONTRACT, 'index.html', 'package-lock.json', 'package.json', 'tsconfig.json', 'vite.config.ts', 'vitest.config.ts']
+const written = [...files(join(here, 'src')), ...files(join(here, 'public'))].filter((path) => path !== GENERATED)
+const sources = markOf([...roots.map((name) => join(here, name)), ...written])
 const task = process.argv[2]
 if (task === 'package') {
   const built = existsSync(join(here, 'target/classes/META-INF/resources/index.html'))

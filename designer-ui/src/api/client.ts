@@ -19,19 +19,6 @@ export class Problem extends Error {
     this.traceId = body.traceId
     this.violations = body.violations ?? []
   }
-
-  /** First message per field of `/values/<field>` (and `/answers/<field>`), for forms. */
-  byField(): Record<string, string> {
-    const messages: Record<string, string> = {}
-    for (const violation of this.violations) {
-      const field = violation.pointer
-        .replace(/^#?\/(values|answers)\//, '')
-        .replace(/^\//, '')
-        .split('/')[0]
-      if (field && !(field in messages)) messages[field] = violation.message
-    }
-    return messages
-  }
 }
 
 export type Query = Record<string, string | number | boolean | null | undefined>

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, type Query } from './client'
-import type { HistoryItem, RecordItem, RecordPage, SearchHit, TimelineItem, Values } from './types'
+import type { HistoryItem, RecordItem, RecordPage, SearchHit, TimelineItem, Values, Violation } from './types'
 
 export interface ListQuery {
   filter?: string
@@ -108,6 +108,26 @@ export const useDeleteRecord = (app: string, entity: string) => {
   return useMutation({
     mutationFn: (record: RecordItem) =>
       api.delete<void>(`${recordsPath(app, entity)}/${record.id}`, { headers: { 'If-Match': `"${record.version}"` } }),
+    onSuccess: () => refresh(),
+  })
+}
+/** Records as the server must know them to change them. */
+type BatchOrder = { records: RecordItem[]; values: Values } | { records: RecordItem[]; remove: true }
+export interface BatchResult {
+  done: number
+  refused: { id: string; code: string; detail: string; violations: Violation[] }[]
+}
+/** The same change to, or the deletion of, several records; each is done or refused by itself. */
+export const useBatch = (app: string, entity: string) => {
+  const refresh = useRefreshRecords(app)
+  return useMutation({
+    mutationFn: (order: BatchOrder) => {
+      const path = `${recordsPath(app, entity)}/batch`
+      const records = order.records.map(({ id, version }) => ({ id, version }))
+      return 'remove' in order
+        ? api.post<BatchResult>(`${path}/deletion`, { records })
+        : api.patch<BatchResult>(path, { records, values: order.values })
+    },
     onSuccess: () => refresh(),
   })
 }

@@ -44,7 +44,7 @@ export const modelQuery = (app: string) =>
     staleTime: 5 * 60_000,
   })
 /** What the signed-in person may see of an app. */
-export const useModel = (app: string) => useQuery(modelQuery(app))
+export const useModel = (app: string, enabled = true) => useQuery({ ...modelQuery(app), enabled })
 
 export const kindsQuery = queryOptions({
   queryKey: ['kinds'],

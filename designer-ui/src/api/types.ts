@@ -1,3 +1,5 @@
+import type { Of } from './contract'
+
 /** The shapes of the REST contract, base /api/v1. Envelope keys are camelCase, authored keys snake_case. */
 
 export type Label = Partial<Record<'zh-CN' | 'en', string>>
@@ -20,20 +22,23 @@ export interface ProblemBody {
   violations?: Violation[]
 }
 
-export interface Me {
-  id: string
-  username: string
-  name: string
-  locale: string
-  roles: string[]
-  org: { id: string; name: string } | null
-  capabilities: string[]
-  apps: { key: string; title: Label | string }[]
-  mustChangePassword: boolean
-  businessDate: string
-  businessNow: string
-  demoData: boolean
-}
+export type Me = Of<
+  'Me',
+  {
+    id: string
+    username: string
+    name: string
+    locale: string
+    roles: string[]
+    org: { id: string; name: string } | null
+    capabilities: string[]
+    apps: { key: string; title: Label | string }[]
+    mustChangePassword: boolean
+    businessDate: string
+    businessNow: string
+    demoData: boolean
+  }
+>
 
 export interface Option {
   key: string
@@ -135,6 +140,8 @@ export interface EntityModel {
   appendOnly?: boolean
   can: { create?: boolean; read?: boolean; update?: boolean; delete?: boolean; export?: boolean; import?: boolean }
   lookupOnly?: boolean
+  /** The field that says whose record it is. */
+  ownerField?: string
   fields: FieldModel[]
   views: ViewModel[]
   forms: FormModel[]
@@ -159,35 +166,47 @@ export interface AppModel {
   /** Rules by form that only the server decides. */
   serverRules?: Record<string, string[]>
 }
-export interface AppSummary {
-  key: string
-  title: Label | string
-  version: number | null
-  publishedAt: string | null
-  hasDraftChanges?: boolean
-}
+export type AppSummary = Of<
+  'AppSummary',
+  {
+    key: string
+    title: Label | string
+    version: number | null
+    publishedAt: string | null
+    hasDraftChanges?: boolean
+  }
+>
 
-export interface RecordItem {
-  id: string
-  version: number
-  title: string
-  values: Values
-  display?: Record<string, unknown>
-  masked?: string[]
-  can?: { update?: boolean; delete?: boolean }
-  createdAt?: string
-  createdBy?: { id: string; name: string } | string | null
-  updatedAt?: string
-}
-export interface Count {
-  value: number
-  kind: 'exact' | 'estimated' | 'at-least'
-}
-export interface RecordPage {
-  items: RecordItem[]
-  next: string | null
-  count: Count | null
-}
+export type RecordItem = Of<
+  'RecordJson',
+  {
+    id: string
+    version: number
+    title: string
+    values: Values
+    display?: Record<string, unknown>
+    masked?: string[]
+    can?: { update?: boolean; delete?: boolean }
+    createdAt?: string
+    createdBy?: { id: string; name: string } | string | null
+    updatedAt?: string
+  }
+>
+export type Count = Of<
+  'Count',
+  {
+    value: number
+    kind: 'exact' | 'estimated' | 'at-least'
+  }
+>
+export type RecordPage = Of<
+  'ListBody',
+  {
+    items: RecordItem[]
+    next: string | null
+    count: Count | null
+  }
+>
 export interface HistoryItem {
   version: number
   at: string
@@ -202,41 +221,49 @@ export interface TimelineItem {
   text?: string
   link?: { entity: string; id: string } | null
 }
-export interface SearchHit {
-  entity: string
-  id: string
-  title: string
-  subtitle?: string
-}
+export type SearchHit = Of<
+  'Hit',
+  {
+    entity: string
+    id: string
+    title: string
+    subtitle?: string
+  }
+>
 export interface Attachment {
   id: string
   name: string
   size: number
   type: string
 }
-export interface Job {
-  id: string
-  kind: string
-  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
-  total: number | null
-  done: number
-  rejected: number
-  faults?: { row: number; column?: string; code: string; message: string }[]
-  result?: unknown
-  entity?: string
-  fileName?: string
-  error?: string
-  createdAt?: string
-}
-export interface Notice {
-  id: string
-  title: string
-  body?: string
-  link?: string
-  level?: 'info' | 'warning' | 'urgent'
-  readAt?: string | null
-  createdAt: string
-}
+export type Job = Of<
+  'JobBody',
+  {
+    id: string
+    kind: string
+    state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+    total: number | null
+    done: number
+    rejected: number
+    faults?: { row: number; column?: string; code: string; message: string }[]
+    entity?: string
+    fileName?: string
+    error?: string
+    createdAt?: string
+  }
+>
+export type Notice = Of<
+  'Notice',
+  {
+    id: string
+    title: string
+    body?: string
+    link?: string
+    level?: 'info' | 'warning' | 'urgent'
+    readAt?: string | null
+    createdAt: string
+  }
+>
 export interface TaskForm {
   form: FormModel | null
   record: RecordItem | null
@@ -352,43 +379,58 @@ export interface PlanChange {
   lossy?: boolean
   records?: number
 }
-export interface VersionInfo {
-  version: number
-  note?: string
-  publishedAt: string
-  publishedBy?: { id?: string; name?: string } | string | null
-  current?: boolean
-}
+export type VersionInfo = Of<
+  'VersionSummary',
+  {
+    version: number
+    note?: string
+    publishedAt: string
+    publishedBy?: { id?: string; name?: string } | string | null
+    current?: boolean
+  }
+>
 
 export interface UserItem {
   id: string
   username: string
   name: string
-  emp_no?: string
-  email?: string
-  phone?: string
-  org?: { id: string; name: string } | string | null
+  org: string | null
   roles: string[]
-  locale?: string
   active: boolean
 }
 export interface OrgItem {
   id: string
   code: string
   name: string
-  parent?: string | null
-  active?: boolean
+  parent: string | null
 }
-export interface RoleItem {
-  key: string
-  label: Label | string
-  app?: string
-}
-export interface ApiKeyItem {
-  id: string
-  name: string
-  roles?: string[]
-  createdAt?: string
-  lastUsedAt?: string | null
-  expiresAt?: string | null
-}
+export type RoleItem = Of<
+  'RoleInfo',
+  {
+    key: string
+    label: Label
+    app: string
+  }
+>
+export type ApiKeyItem = Of<
+  'ApiKey',
+  {
+    id: string
+    name: string
+    user: string
+    createdAt: string
+  }
+>
+export type AuditEntry = Of<
+  'Entry',
+  {
+    id: string
+    at: string
+    actor: { id: string | null; name: string | null }
+    action: string
+    app: string | null
+    entity: string | null
+    record: string | null
+    detail: Record<string, unknown> | null
+  }
+>

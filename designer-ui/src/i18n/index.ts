@@ -15,6 +15,7 @@ const files = import.meta.glob<{ default: Words }>([
   './{zh-CN,en}/*.json',
   '!./*/common.json',
   '!./*/kinds.json',
+  '!./*/problems.json',
   '!./*/runtime.json',
   '!./*/shell.json',
 ])

@@ -1,4 +1,5 @@
 export { default as common } from './en/common.json'
 export { default as kinds } from './en/kinds.json'
+export { default as problems } from './en/problems.json'
 export { default as runtime } from './en/runtime.json'
 export { default as shell } from './en/shell.json'

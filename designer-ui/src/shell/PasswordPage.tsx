@@ -4,10 +4,11 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/client'
 import { useChangePassword, useMe } from '@/api/session'
+import { useProblemText } from '@/i18n/problems'
 import { Wordmark } from '@/ui/Wordmark'
 import { LocaleSwitch } from './LocaleSwitch'
 
-const LEAST = 10
+const LEAST = 12
 
 /** Changing one's own password; at the first sign-in nothing else is open. */
 export default function PasswordPage() {
@@ -15,6 +16,7 @@ export default function PasswordPage() {
   const navigate = useNavigate()
   const { data: me } = useMe()
   const change = useChangePassword()
+  const told = useProblemText()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [again, setAgain] = useState('')
@@ -34,9 +36,7 @@ export default function PasswordPage() {
         </div>
         <h1 id="password-title">{t(me?.mustChangePassword ? 'password.first' : 'password.title')}</h1>
         {me?.mustChangePassword ? <p className="bw-soft">{t('password.why')}</p> : null}
-        {problem ? (
-          <Alert type="error" showIcon title={problem.violations[0]?.message ?? problem.detail ?? problem.message} />
-        ) : null}
+        {problem ? <Alert type="error" showIcon title={told.whole(problem)} /> : null}
         <label htmlFor="current">{t('password.current')}</label>
         <Input.Password
           id="current"

@@ -17,6 +17,8 @@ const adminRail: Stop[] = [
   { key: 'orgs', icon: 'apartment', path: '/orgs' },
   { key: 'roles', icon: 'safety', path: '/roles' },
   { key: 'keys', icon: 'node-index', path: '/api-keys' },
+  { key: 'audit', icon: 'audit', path: '/audit' },
+  { key: 'apps', icon: 'appstore', path: '/apps' },
   { key: 'jobs', icon: 'schedule', path: '/jobs' },
   { key: 'data', icon: 'database', path: '/data' },
 ]

@@ -10,6 +10,9 @@ export function StartPage() {
   const { data: me } = useMe()
   if (!me) return null
   const app = me.apps.find((candidate) => candidate.key === lastApp()) ?? me.apps[0]
+  // An administrator of the system has every capability; without a role of an app there is no work for them in it.
+  const works = app && me.roles.some((role) => role.startsWith(`${app.key}.`))
+  if (!works && me.capabilities.includes('admin')) return <Navigate to="/admin" replace />
   if (app && me.capabilities.includes('workbench')) return <Navigate to="/app/$app" params={{ app: app.key }} replace />
   if (app && me.capabilities.includes('studio')) return <Navigate to="/studio/$app" params={{ app: app.key }} replace />
   if (me.capabilities.includes('admin')) return <Navigate to="/admin" replace />

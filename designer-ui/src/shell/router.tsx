@@ -70,6 +70,8 @@ const adminRoutes = [
   adminPage('/roles', () => import('@/shell/admin/RolesPage')),
   adminPage('/api-keys', () => import('@/shell/admin/KeysPage')),
   adminPage('/jobs', () => import('@/shell/admin/JobsPage')),
+  adminPage('/audit', () => import('@/shell/admin/AuditPage')),
+  adminPage('/apps', () => import('@/shell/admin/AppsPage')),
   adminPage('/data', () => import('@/shell/admin/DataPage')),
 ]
 

@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/client'
 import { useUpdateRecord } from '@/api/records'
 import type { EntityModel, RecordItem } from '@/api/types'
 import { useLabel, useLocale } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { FieldInput } from '@/kinds/fields/Field'
 import { JsonCell } from '@/kinds/fields/shared/cells'
 import { Moment } from '@/ui/Moment'
@@ -27,6 +27,7 @@ const Handle = ({
   const label = useLabel()
   const id = useId()
   const update = useUpdateRecord(app, 'alert')
+  const told = useProblemText()
   const outcome = entity.fields.find((field) => field.key === 'outcome')
   const [result, setResult] = useState<unknown>(alert.values.outcome ?? null)
   const [note, setNote] = useState('')
@@ -68,9 +69,7 @@ const Handle = ({
       </div>
       {update.isError ? (
         <p className="bw-fault" role="alert">
-          {asProblem(update.error).violations[0]?.message ??
-            asProblem(update.error).detail ??
-            asProblem(update.error).message}
+          {told.whole(update.error)}
         </p>
       ) : null}
     </div>

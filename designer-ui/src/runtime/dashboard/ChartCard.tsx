@@ -3,6 +3,7 @@ import { Button, Card, Flex, Result, Tooltip, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/client'
+import { useProblemText } from '@/i18n/problems'
 import { Chart, ChartSkeleton } from '@/kinds/charts/Chart'
 import { labelText } from '@/kinds/charts/names'
 import type { ChartDefinition, ChartPoint } from '@/kinds/charts/types'
@@ -24,6 +25,7 @@ export function ChartCard({ app, dashboard, chart, height, onDrill }: ChartCardP
   const { t, i18n } = useTranslation('charts')
   const [asTable, setAsTable] = useState(false)
   const data = useChartData(app, dashboard, chart.key)
+  const told = useProblemText()
   const title = labelText(chart.label, i18n.language, chart.key)
   const inner = height - HEADER - PADDING
   const drawn = !['table', 'list', 'number'].includes(chart.type)
@@ -56,7 +58,7 @@ export function ChartCard({ app, dashboard, chart, height, onDrill }: ChartCardP
         <ChartFault
           closed={asProblem(data.error).status === 403}
           height={inner}
-          message={asProblem(data.error).detail ?? asProblem(data.error).message}
+          message={told.whole(data.error)}
           retry={() => data.refetch()}
         />
       ) : (

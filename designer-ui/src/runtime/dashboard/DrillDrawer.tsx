@@ -1,8 +1,8 @@
 import { Button, Drawer, Flex, Skeleton, Table, type TableColumnsType, Typography } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/client'
 import type { EntityModel, RecordItem } from '@/api/types'
+import { useProblemText } from '@/i18n/problems'
 import { exactNumber, labelText } from '@/kinds/charts/names'
 import type { ChartData, ChartDefinition, ChartPoint } from '@/kinds/charts/types'
 import { fieldText } from './fieldText'
@@ -25,6 +25,7 @@ type DrillDrawerProps = {
 export function DrillDrawer({ app, dashboard, drill, data, entities, width, onClose, onOpenRecord }: DrillDrawerProps) {
   const { t, i18n } = useTranslation('charts')
   const language = i18n.language
+  const told = useProblemText()
   const query = useDrill(app, dashboard, drill?.chart.key ?? '', drill?.point ?? null)
   const first = query.data?.pages[0]
   const entity = entities.find((one) => one.key === first?.entity)
@@ -78,7 +79,7 @@ export function DrillDrawer({ app, dashboard, drill, data, entities, width, onCl
         <Skeleton active paragraph={{ rows: 8 }} />
       ) : query.isError ? (
         <Typography.Text type="danger" role="alert">
-          {t('failed', { message: asProblem(query.error).detail ?? asProblem(query.error).message })}
+          {t('failed', { message: told.whole(query.error) })}
         </Typography.Text>
       ) : (
         <Flex vertical gap="middle">

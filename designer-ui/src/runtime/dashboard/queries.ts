@@ -44,6 +44,15 @@ export const useDrill = (app: string, dashboard: string, chart: string, point: C
     getNextPageParam: (page) => page.next,
   })
 
+/** The one record a line of a list stands for; undefined if it stands for several. */
+export const recordOf = async (app: string, dashboard: string, chart: string, point: ChartPoint) => {
+  const page = await api.post<DrillPage>(`${path(app, dashboard)}/charts/${encodeURIComponent(chart)}/records`, {
+    point,
+  })
+  const [only, another] = page.items
+  return page.entity && only && !another ? { entity: page.entity, id: only.id } : undefined
+}
+
 /** How many records a drill-through found, when the server says so. */
 export function recordCount(page: DrillPage | undefined): number | undefined {
   if (typeof page?.total === 'number') return page.total

@@ -2,7 +2,9 @@ import { Alert, Button } from 'antd'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '@/api/client'
-import type { Values } from '@/api/types'
+import type { RecordItem, Values } from '@/api/types'
+import { useLabel } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { Bars } from '@/ui/states'
 import { FormBody } from './FormBody'
 import { type FormSetup, useForm } from './useForm'
@@ -11,6 +13,8 @@ interface Props extends FormSetup {
   /** Sends the values; a refusal it rejects with is shown beside the fields it names. */
   onSubmit: (sent: { values: Values; answers: Values }) => Promise<unknown>
   onCancel?: () => void
+  /** Fetches the newest version after somebody else was faster; what was typed here stays. */
+  onStale?: () => Promise<RecordItem | undefined>
   submitLabel: string
   children?: React.ReactNode
 }
@@ -18,16 +22,24 @@ interface Props extends FormSetup {
 const PRESSING = (event: React.KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey)
 
 /** A generated form. Ctrl+Enter saves from anywhere in it; what was typed is never thrown away unasked. */
-export const RecordForm = ({ onSubmit, onCancel, submitLabel, children, ...setup }: Props) => {
+export const RecordForm = ({ onSubmit, onCancel, onStale, submitLabel, children, ...setup }: Props) => {
   const { t } = useTranslation('runtime')
+  const label = useLabel()
+  const told = useProblemText()
   const state = useForm(setup)
   const prefix = useId()
   const form = useRef<HTMLFormElement>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
+  const [theirs, setTheirs] = useState<string[]>([])
   const [leaving, setLeaving] = useState(false)
   const keys = new Set(state.asked.map(({ field }) => field.key))
   const elsewhere = (problem?.violations ?? []).filter((each) => !keys.has(each.pointer.split('/')[2] ?? ''))
+
+  const changedBetween = (before: RecordItem | undefined, after: RecordItem | undefined) =>
+    setup.entity.fields
+      .filter(({ key }) => JSON.stringify(before?.values[key]) !== JSON.stringify(after?.values[key]))
+      .map((field) => label(field.label))
 
   const toFirstFault = () =>
     requestAnimationFrame(() => {
@@ -49,7 +61,9 @@ export const RecordForm = ({ onSubmit, onCancel, submitLabel, children, ...setup
     try {
       await onSubmit(state.changes())
     } catch (fault) {
-      setProblem(asProblem(fault))
+      const said = asProblem(fault)
+      if (said.code === 'record-conflict' && onStale) setTheirs(changedBetween(setup.record, await onStale()))
+      setProblem(said)
       state.take(fault)
       toFirstFault()
     } finally {
@@ -85,10 +99,13 @@ export const RecordForm = ({ onSubmit, onCancel, submitLabel, children, ...setup
             type="error"
             showIcon
             title={
-              elsewhere[0]?.message ??
-              (problem.code === 'record-conflict' ? t('form.conflict') : (problem.detail ?? problem.message))
+              elsewhere[0]
+                ? told.sentence(elsewhere[0])
+                : problem.code === 'record-conflict'
+                  ? t('form.conflict')
+                  : told.whole(problem)
             }
-            {...(problem.traceId && problem.status >= 500 ? { description: problem.traceId } : {})}
+            {...(theirs.length > 0 ? { description: t('form.theirs', { fields: theirs.join(t('form.comma')) }) } : {})}
           />
         ) : null}
         <FormBody app={setup.app} entity={setup.entity} record={setup.record} state={state} prefix={prefix} />

@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem, Problem } from '@/api/client'
+import { asProblem } from '@/api/client'
 import { useCreateRecord, useRecordList } from '@/api/records'
 import { useModel } from '@/api/session'
 import type { EntityModel, FieldModel, FormNode, RecordItem, Values } from '@/api/types'
 import { useLabel } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { FieldInput, FieldValue } from '@/kinds/fields/Field'
 import { alignOf, kindOf } from '@/kinds/fields/registry'
 import { columnsOf } from '../view/filters'
@@ -36,7 +37,8 @@ const NewRow = ({
   const create = useCreateRecord(app, entity.key)
   const [values, setValues] = useState<Values>({})
   const problem = create.isError ? asProblem(create.error) : null
-  const faults = problem instanceof Problem ? problem.byField() : {}
+  const told = useProblemText()
+  const faults = told.byField(problem)
   const extra = entity.fields.filter(
     (field) =>
       field.required && field.key !== via && !field.default && !columns.includes(field) && !kindOf(field.type).readOnly,
@@ -69,7 +71,7 @@ const NewRow = ({
       </div>
       {problem && (elsewhere.length > 0 || problem.violations.length === 0) ? (
         <p className="bw-fault" role="alert">
-          {elsewhere.map(([, message]) => message).join(' ') || (problem.detail ?? problem.message)}
+          {elsewhere.map(([, message]) => message).join(' ') || told.whole(problem)}
         </p>
       ) : null}
       <div className="bw-row">

@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { Problem } from '@/api/client'
 import { recordQuery } from '@/api/records'
 import { useMe } from '@/api/session'
 import type { AppModel, EntityModel, FieldModel, FormModel, FormNode, RecordItem, Values } from '@/api/types'
+import { useProblemText } from '@/i18n/problems'
 import { kindOf } from '@/kinds/fields/registry'
 import {
   contextOf,
@@ -50,6 +50,7 @@ const askedOf = (layout: FormNode[], entity: EntityModel): Asked[] =>
 /** One act of entering: values, what the rules show, what is missing, and what to send. */
 export const useForm = ({ app, model, entity, form, record, preset }: FormSetup) => {
   const me = useMe().data!
+  const told = useProblemText()
   const layout = useMemo(() => form?.layout ?? plainLayout(entity), [form, entity])
   const asked = useMemo(() => askedOf(layout, entity), [layout, entity])
   const checks = form?.validations ?? []
@@ -90,6 +91,16 @@ export const useForm = ({ app, model, entity, form, record, preset }: FormSetup)
 
   // Defaults fill what nobody has touched, once, for new records.
   const [defaulted, setDefaulted] = useState(!!record)
+  // Somebody else's newer version: what one has not touched oneself follows it.
+  const seen = useRef(record?.version)
+  useEffect(() => {
+    if (record?.version === seen.current) return
+    seen.current = record?.version
+    setValues((before) => ({
+      ...initial,
+      ...Object.fromEntries(Object.entries(before).filter(([key]) => touched.current.has(key))),
+    }))
+  }, [record, initial])
   useEffect(() => {
     if (defaulted || (wanted && !feel)) return
     const scope = feel ? contextOf(feel, { entity, model, values: {}, me }) : {}
@@ -165,7 +176,7 @@ export const useForm = ({ app, model, entity, form, record, preset }: FormSetup)
     )
     return { values: sent, answers: told }
   }
-  const take = (fault: unknown) => setFaults(fault instanceof Problem ? fault.byField() : {})
+  const take = (fault: unknown) => setFaults(told.byField(fault))
 
   return {
     layout,

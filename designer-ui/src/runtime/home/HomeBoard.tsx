@@ -1,9 +1,12 @@
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/client'
 import { useModel } from '@/api/session'
 import { useLocale } from '@/i18n'
 import { exactNumber, labelText, shortNumber } from '@/kinds/charts/names'
 import type { ChartDefinition } from '@/kinds/charts/types'
+import { usePhone } from '@/ui/appearance'
 import { Bars, Blank } from '@/ui/states'
 import { useChartData, useDashboard } from '../dashboard/queries'
 import { ListCard } from './ListCard'
@@ -34,6 +37,7 @@ const Figure = ({
   const value = data.data?.rows[0]?.[measure]
   const type = data.data?.columns[measure]?.type ?? 'integer'
   const exact = exactNumber(value ?? 0, type, locale)
+  if (data.isError && asProblem(data.error).status === 403) return null
   const title = labelText(chart.label, locale, chart.key)
   return (
     <button type="button" className="bw-figure" onClick={() => onDrill({ chart, point: {}, name: '' })}>
@@ -85,7 +89,9 @@ export default function HomeBoard({
   const { t } = useTranslation('runtime')
   const board = useDashboard(app, dashboard)
   const entities = useModel(app).data?.entities ?? []
+  const phone = usePhone()
   const [drill, setDrill] = useState<Drill | null>(null)
+  const navigate = useNavigate()
   if (board.isPending) return part === 'figures' ? <div className="bw-figures-hold" /> : <Bars rows={4} />
   if (board.isError) return part === 'figures' ? null : <Blank small tone="error" title={t('problem.failed')} />
   const charts = board.data.charts ?? []
@@ -98,7 +104,8 @@ export default function HomeBoard({
           drill={drill}
           data={undefined}
           entities={entities}
-          width={DRAWER}
+          width={phone ? '100%' : DRAWER}
+          onOpenRecord={(entity, id) => void navigate({ to: `/app/${app}/e/${entity}/${id}` })}
           onClose={() => setDrill(null)}
         />
       ) : null}

@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/client'
 import { useModel } from '@/api/session'
 import { useLabel, useLocale } from '@/i18n'
 import { labelText } from '@/kinds/charts/names'
@@ -8,7 +9,7 @@ import type { ChartColumn, ChartData, ChartDefinition } from '@/kinds/charts/typ
 import { amount, dayText } from '@/ui/format'
 import { Moment } from '@/ui/Moment'
 import { Bars } from '@/ui/states'
-import { useChartData } from '../dashboard/queries'
+import { recordOf, useChartData } from '../dashboard/queries'
 import { ProblemView } from '../ProblemView'
 
 const ROWS = 6
@@ -38,13 +39,27 @@ export const ListCard = ({ app, dashboard, chart }: { app: string; dashboard: st
   const label = useLabel()
   const locale = useLocale()
   const model = useModel(app).data
+  const navigate = useNavigate()
   const data = useChartData(app, dashboard, chart.key)
   const title = labelText(chart.label, locale, chart.key)
   const [all, setAll] = useState(false)
   const rows = data.data?.rows ?? []
   const columns = data.data?.columns ?? []
   const entity = model?.entities.find((each) => each.key === chart.dataset || `${each.key}s` === chart.dataset)
-  const named = entity?.can.read && entity.titleField === columns[0]?.key ? entity.key : undefined
+  const named = entity?.can.read ? entity.key : undefined
+  /** A name leads to its record; where a line stands for several records, to the list that holds them. */
+  const openRow = async (row: unknown[], list: string) => {
+    const point = Object.fromEntries(
+      columns.flatMap((column, at) => (column.role === 'dimension' ? [[column.key, row[at]]] : [])),
+    )
+    const record = await recordOf(app, dashboard, chart.key, point).catch(() => undefined)
+    await navigate(
+      record
+        ? { to: `/app/${app}/e/${record.entity}/${record.id}` }
+        : ({ to: `/app/${app}/e/${list}`, search: { q: String(row[0]) } } as never),
+    )
+  }
+  if (data.isError && asProblem(data.error).status === 403) return null
   return (
     <section className="bw-card bw-list-card" aria-label={title}>
       <div className="bw-card-head">
@@ -77,7 +92,15 @@ export const ListCard = ({ app, dashboard, chart }: { app: string; dashboard: st
                 {columns.map((column, index) => (
                   <td key={column.key} className={right.has(typeOf(column)) ? 'bw-right bw-nums' : undefined}>
                     {index === 0 && named ? (
-                      <Link to={`/app/${app}/e/${named}`} search={{ q: String(row[index]) } as never}>
+                      <Link
+                        to={`/app/${app}/e/${named}`}
+                        search={{ q: String(row[index]) } as never}
+                        onClick={(event) => {
+                          if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                          event.preventDefault()
+                          void openRow(row, named)
+                        }}
+                      >
                         <Value column={column} value={row[index]} data={data.data} />
                       </Link>
                     ) : (

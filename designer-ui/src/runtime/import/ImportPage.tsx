@@ -2,10 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/client'
 import { useImport, useJob } from '@/api/jobs'
 import type { EntityModel } from '@/api/types'
 import { useLabel } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { kindOf } from '@/kinds/fields/registry'
 import { Page } from '@/ui/Page'
 import { Bars } from '@/ui/states'
@@ -99,6 +99,7 @@ const Import = ({ app, entity }: { app: string; entity: EntityModel }) => {
   const [jobId, setJobId] = useState<string>()
   const [dry, setDry] = useState(true)
   const start = useImport(app, entity.key)
+  const told = useProblemText()
   const job = useJob(jobId)
   const finished = job.data && job.data.state !== 'queued' && job.data.state !== 'running'
   const uniques = entity.fields.filter((field) => field.unique)
@@ -175,9 +176,7 @@ const Import = ({ app, entity }: { app: string; entity: EntityModel }) => {
         ) : null}
         {start.isError ? (
           <p className="bw-fault" role="alert">
-            {asProblem(start.error).violations[0]?.message ??
-              asProblem(start.error).detail ??
-              asProblem(start.error).message}
+            {told.whole(start.error)}
           </p>
         ) : null}
         {job.data ? <JobProgress job={job.data} dry={dry} /> : null}

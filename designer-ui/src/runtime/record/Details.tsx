@@ -2,11 +2,11 @@ import { EyeOutlined } from '@ant-design/icons'
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/client'
 import { useReveal } from '@/api/records'
 import { useCan } from '@/api/session'
 import type { EntityModel, FieldModel, FormNode, RecordItem } from '@/api/types'
 import { useLabel } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { FieldValue } from '@/kinds/fields/Field'
 import { kindOf } from '@/kinds/fields/registry'
 
@@ -29,6 +29,7 @@ const Reveal = ({
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const reveal = useReveal(app, entity.key)
+  const told = useProblemText()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const ask = (why: string) =>
@@ -69,7 +70,7 @@ const Reveal = ({
           />
           {reveal.isError ? (
             <p className="bw-fault" role="alert">
-              {asProblem(reveal.error).detail ?? asProblem(reveal.error).message}
+              {told.whole(reveal.error)}
             </p>
           ) : (
             <p className="bw-help">{t('record.revealNote')}</p>

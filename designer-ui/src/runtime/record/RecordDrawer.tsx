@@ -55,6 +55,7 @@ export default function RecordDrawer({ app, entity, id, preset, onClose, onSaved
         submitLabel={id ? t('form.save') : t('form.create')}
         onSubmit={save}
         onCancel={onClose}
+        onStale={async () => (await record.refetch()).data}
       />
     )
   }

@@ -3,10 +3,11 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem, Problem } from '@/api/client'
+import { Problem } from '@/api/client'
 import { useDeleteRecord, useRecord, useRecordCount } from '@/api/records'
 import type { AppModel, EntityModel, RecordItem, RelationModel, Values } from '@/api/types'
 import { useLabel } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { useMedia } from '@/ui/appearance'
 import { NamedIcon } from '@/ui/icons'
 import { Bars } from '@/ui/states'
@@ -65,6 +66,7 @@ const Record = ({
   const { tab = 'details' } = useSearch({ strict: false }) as { tab?: string }
   const roomy = useMedia('(min-width: 1280px)')
   const remove = useDeleteRecord(app, entity.key)
+  const told = useProblemText()
   const [sure, setSure] = useState(false)
   const [drawer, setDrawer] = useState<{ entity: EntityModel; id?: string; preset?: Values }>()
   const relations = relationsOf(entity, model)
@@ -146,11 +148,7 @@ const Record = ({
         </div>
         {sure ? (
           <div className="bw-ask" role="alertdialog" aria-label={t('record.delete')}>
-            <span>
-              {remove.isError
-                ? (asProblem(remove.error).detail ?? asProblem(remove.error).message)
-                : t('record.deleteSure', { name: record.title })}
-            </span>
+            <span>{remove.isError ? told.whole(remove.error) : t('record.deleteSure', { name: record.title })}</span>
             <Button
               danger
               loading={remove.isPending}

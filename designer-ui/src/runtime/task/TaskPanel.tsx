@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/client'
 import { useMe, useModel } from '@/api/session'
 import { useCompleteTask, useHandTask, useTaskForm } from '@/api/tasks'
 import type { EntityModel, FieldModel, FormModel, RecordItem } from '@/api/types'
 import { useLabel, useLocale } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { FieldInput } from '@/kinds/fields/Field'
 import { JsonCell } from '@/kinds/fields/shared/cells'
 import { Moment } from '@/ui/Moment'
@@ -41,6 +41,7 @@ const HandOver = ({
   const { t } = useTranslation('runtime')
   const id = useId()
   const hand = useHandTask(app)
+  const told = useProblemText()
   const [user, setUser] = useState<unknown>(null)
   return (
     <div className="bw-hand">
@@ -62,7 +63,7 @@ const HandOver = ({
       </div>
       {hand.isError ? (
         <p className="bw-fault" role="alert">
-          {asProblem(hand.error).detail ?? asProblem(hand.error).message}
+          {told.whole(hand.error)}
         </p>
       ) : null}
     </div>
@@ -131,6 +132,7 @@ export default function TaskPanel({ app, task, onDone }: { app: string; task: Re
   const form = useTaskForm(app, task.id, open && mine)
   const complete = useCompleteTask(app)
   const hand = useHandTask(app)
+  const told = useProblemText()
   const [handing, setHanding] = useState<'assignment' | 'delegation'>()
   if (!entity || !model) return <Bars rows={6} />
   const about = form.data?.form ?? null
@@ -152,9 +154,7 @@ export default function TaskPanel({ app, task, onDone }: { app: string; task: Re
           >
             {t('task.claim')}
           </Button>
-          {hand.isError ? (
-            <span className="bw-fault">{asProblem(hand.error).detail ?? asProblem(hand.error).message}</span>
-          ) : null}
+          {hand.isError ? <span className="bw-fault">{told.whole(hand.error)}</span> : null}
         </div>
       ) : form.isPending ? (
         <Bars rows={4} height={32} />

@@ -1,10 +1,10 @@
 import { Dropdown } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/client'
 import { type ListQuery, useRecordCount, useRecordList, useUpdateRecord } from '@/api/records'
 import type { EntityModel, FieldModel, Option, RecordItem, ViewModel } from '@/api/types'
 import { useLabel } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { Bars } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
 import { RecordCard } from './RecordCards'
@@ -102,6 +102,7 @@ export default function Kanban(props: Props) {
   const { app, entity, view } = props
   const { t } = useTranslation('runtime')
   const update = useUpdateRecord(app, entity.key)
+  const told = useProblemText()
   const group = entity.fields.find((field) => field.key === view.groupBy)
   const options = group?.config.options ?? []
   if (!group || options.length === 0) return <p className="bw-soft">{t('list.noGroup')}</p>
@@ -112,9 +113,7 @@ export default function Kanban(props: Props) {
     <>
       {update.isError ? (
         <p className="bw-fault" role="alert">
-          {asProblem(update.error).violations[0]?.message ??
-            asProblem(update.error).detail ??
-            asProblem(update.error).message}
+          {told.whole(update.error)}
         </p>
       ) : null}
       <div className="bw-board">

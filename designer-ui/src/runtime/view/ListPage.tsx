@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRecordCount, useRecordFeed } from '@/api/records'
 import type { EntityModel, RecordItem } from '@/api/types'
@@ -16,10 +16,12 @@ import { ListTools } from './ListTools'
 import { RecordCards } from './RecordCards'
 import { RecordTable } from './RecordTable'
 import { useListState } from './useListState'
+import { useSelection } from './useSelection'
 import { ViewTabs } from './ViewTabs'
 
 const RecordDrawer = lazy(() => import('../record/RecordDrawer'))
 const Kanban = lazy(() => import('./Kanban'))
+const BulkBar = lazy(() => import('./BulkBar'))
 const Calendar = lazy(() => import('./Calendar'))
 
 const countText = (count: { value: number; kind: string } | null | undefined) =>
@@ -32,6 +34,7 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
   const state = useListState(app, entity)
   const { view, columns, query, search, set } = state
   const [created, setCreated] = useState<RecordItem[]>([])
+  const [bulkSeen, setBulkSeen] = useState(false)
   const shape = view?.type ?? 'table'
   const feed = useRecordFeed(app, entity.key, query)
   const count = useRecordCount(app, entity.key, query)
@@ -40,11 +43,21 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
     const pinned = created.filter((record) => !loaded.slice(0, 30).some((each) => each.id === record.id))
     return [...pinned, ...loaded.filter((record) => !pinned.some((each) => each.id === record.id))]
   }, [feed.data, created])
+  const narrowed = state.chips.length > 0 || !!search.q
+  const selection = useSelection(items)
+  const choosable = shape === 'table' && !phone && (entity.can.update || entity.can.delete || entity.can.export)
+  // Without a view in the address, the first that holds something: "my customers" of a branch head are none.
+  const next = state.views[state.views.findIndex((each) => each.key === view?.key) + 1]
+  const bare = !search.view && feed.isSuccess && !feed.isPlaceholderData && items.length === 0
+  useEffect(() => {
+    if (bare && next && !narrowed) void set({ view: next.key })
+  }, [bare, next, narrowed, set])
   const fresh = useMemo(() => new Set(created.map((record) => record.id)), [created])
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = feed
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  if (selection.count > 0 && !bulkSeen) setBulkSeen(true)
   const name = label(entity.plural ?? entity.label)
   const rows = {
     app,
@@ -56,7 +69,6 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
     loadingMore: isFetchingNextPage,
     onEdit: (record: RecordItem) => set({ edit: record.id }, false),
   }
-  const narrowed = state.chips.length > 0 || !!search.q
   const create = entity.can.create ? () => set({ new: true }, false) : undefined
   const body = () => {
     if (feed.isPending) return <Bars rows={12} height={20} gap={20} />
@@ -83,6 +95,7 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
     ) : (
       <RecordTable
         {...rows}
+        selection={choosable ? selection : undefined}
         title={name}
         sort={search.sort}
         onSort={(key) => set({ sort: nextSort(search.sort, key) })}
@@ -126,6 +139,11 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
           <ViewTabs app={app} entity={entity} views={state.views} current={view?.key} />
         ) : null}
         <FilterBar app={app} entity={entity} state={state} />
+        {choosable && (selection.count > 0 || bulkSeen) ? (
+          <Suspense fallback={null}>
+            <BulkBar key={view?.key} app={app} entity={entity} selection={selection} columns={columns} />
+          </Suspense>
+        ) : null}
         <div className="bw-list-body">
           <Suspense fallback={<Bars rows={10} />}>{body()}</Suspense>
         </div>

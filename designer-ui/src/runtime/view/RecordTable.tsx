@@ -8,10 +8,12 @@ import type { EntityModel, FieldModel, RecordItem } from '@/api/types'
 import { useLabel } from '@/i18n'
 import { FieldValue } from '@/kinds/fields/Field'
 import { alignOf, widthOf } from '@/kinds/fields/registry'
+import type { Selection } from './useSelection'
 
 const ROW = 40
 const AHEAD = 15
 const EDIT = 56
+const CHECK = 40
 const TITLE = 200
 
 export interface RowsProps {
@@ -23,6 +25,8 @@ export interface RowsProps {
   onEnd: () => void
   loadingMore: boolean
   onEdit: (record: RecordItem) => void
+  /** Rows can be chosen for an act on many. */
+  selection?: Selection | undefined
 }
 
 const Head = ({
@@ -65,17 +69,35 @@ const Row = ({
   record,
   fresh,
   onEdit,
+  selection,
 }: Omit<RowsProps, 'items' | 'fresh' | 'onEnd' | 'loadingMore'> & { record: RecordItem; fresh: boolean }) => {
   const { t } = useTranslation('runtime')
   const navigate = useNavigate()
   const to = `/app/${app}/e/${entity.key}/${record.id}`
   const place = { app, entity: entity.key, record }
   const open = (event: React.MouseEvent) => {
-    if ((event.target as HTMLElement).closest('a,button') || getSelection()?.toString()) return
+    if ((event.target as HTMLElement).closest('a,button,input,label') || getSelection()?.toString()) return
     void navigate({ to })
   }
   return (
-    <tr className={fresh ? 'bw-fresh' : undefined} onClick={open} data-record={record.id}>
+    <tr
+      className={fresh ? 'bw-fresh' : undefined}
+      onClick={open}
+      data-record={record.id}
+      aria-selected={selection ? selection.has(record.id) : undefined}
+    >
+      {selection ? (
+        <td className="bw-pick">
+          <label>
+            <input
+              type="checkbox"
+              checked={selection.has(record.id)}
+              onChange={() => selection.toggle(record)}
+              aria-label={t('bulk.choose', { name: record.title })}
+            />
+          </label>
+        </td>
+      ) : null}
       {columns.map((field, at) => (
         <td key={field.key} className={`${alignOf(field) === 'right' ? 'bw-right' : ''}${at === 0 ? ' bw-stick' : ''}`}>
           {at === 0 ? (
@@ -110,7 +132,8 @@ const Row = ({
 export const RecordTable = (
   props: RowsProps & { sort: string | undefined; onSort: (key: string) => void; title: string; sortable?: boolean },
 ) => {
-  const { columns, items, onEnd, loadingMore, sort, onSort, fresh, title, sortable = true } = props
+  const { columns, items, onEnd, loadingMore, sort, onSort, fresh, title, selection, sortable = true } = props
+  const { t } = useTranslation('runtime')
   const box = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: items.length,
@@ -127,13 +150,14 @@ export const RecordTable = (
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
   const width = columns.reduce(
     (sum, field, at) => sum + (at === 0 ? Math.max(TITLE, widthOf(field)) : widthOf(field)),
-    EDIT,
+    EDIT + (selection ? CHECK : 0),
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a scrolling region must be reachable by keyboard
     <div className="bw-table-box" ref={box} tabIndex={0} role="region" aria-label={title}>
       <table className="bw-table" style={{ minWidth: width }} aria-rowcount={items.length}>
         <colgroup>
+          {selection ? <col style={{ width: CHECK }} /> : null}
           {columns.map((field, at) => (
             <col key={field.key} style={{ width: at === 0 ? Math.max(TITLE, widthOf(field)) : widthOf(field) }} />
           ))}
@@ -141,6 +165,21 @@ export const RecordTable = (
         </colgroup>
         <thead>
           <tr>
+            {selection ? (
+              <td className="bw-pick">
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={selection.all}
+                    ref={(box) => {
+                      if (box) box.indeterminate = selection.count > 0 && !selection.all
+                    }}
+                    onChange={selection.toggleAll}
+                    aria-label={t('bulk.chooseAll')}
+                  />
+                </label>
+              </td>
+            ) : null}
             {columns.map((field, at) => (
               <Head key={field.key} field={field} sort={sort} onSort={onSort} first={at === 0} sortable={sortable} />
             ))}

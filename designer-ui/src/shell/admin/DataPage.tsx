@@ -2,8 +2,8 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDropDemo } from '@/api/admin'
-import { asProblem } from '@/api/client'
 import { useMe } from '@/api/session'
+import { useProblemText } from '@/i18n/problems'
 import { Page } from '@/ui/Page'
 import { Blank } from '@/ui/states'
 
@@ -12,6 +12,7 @@ export default function DataPage() {
   const { t } = useTranslation('admin')
   const me = useMe().data
   const drop = useDropDemo()
+  const told = useProblemText()
   const [sure, setSure] = useState(false)
   return (
     <Page title={t('data.title')}>
@@ -20,7 +21,7 @@ export default function DataPage() {
           <p className="bw-lead">{t('data.lead')}</p>
           {drop.isError ? (
             <p className="bw-fault" role="alert">
-              {asProblem(drop.error).detail ?? asProblem(drop.error).message}
+              {told.whole(drop.error)}
             </p>
           ) : null}
           {sure ? (

@@ -1,39 +1,40 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApiKeys, useDropKey, useMakeKey, useRoles } from '@/api/admin'
-import { useLabel, useLocale } from '@/i18n'
+import { useApiKeys, useDropKey, useMakeKey, useUsers } from '@/api/admin'
+import { useLocale } from '@/i18n'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Moment } from '@/ui/Moment'
 import { Page } from '@/ui/Page'
 import { Bars, Blank } from '@/ui/states'
-import { Entry, FormDrawer, faultsOf, Secret } from './parts'
+import { Entry, FormDrawer, Secret, useFaults } from './parts'
 
 /** Keys by which other systems call the interface. A key is shown once. */
 export default function KeysPage() {
   const { t } = useTranslation('admin')
-  const label = useLabel()
   const locale = useLocale()
   const keys = useApiKeys()
-  const roles = useRoles().data ?? []
+  const users = useUsers().data ?? []
   const make = useMakeKey()
   const drop = useDropKey()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
-  const [chosen, setChosen] = useState<string[]>([])
+  const [user, setUser] = useState<string>()
   const [secret, setSecret] = useState('')
   const [sure, setSure] = useState<string>()
+  const { by, rest } = useFaults(make.error, ['name', 'user'])
   if (keys.isError) return <ProblemView fault={keys.error} retry={() => keys.refetch()} />
-  const { by, rest } = faultsOf(make.error, ['name', 'roles'])
+  const nameOf = (id: string) => users.find((each) => each.id === id)?.name ?? ''
   const submit = () =>
+    user &&
     make.mutate(
-      { name: name.trim(), roles: chosen },
+      { name: name.trim(), user },
       {
         onSuccess: ({ key }) => {
           setSecret(key)
           setOpen(false)
           setName('')
-          setChosen([])
+          setUser(undefined)
         },
       },
     )
@@ -55,9 +56,8 @@ export default function KeysPage() {
             <thead>
               <tr>
                 <th scope="col">{t('keys.name')}</th>
-                <th scope="col">{t('users.roles')}</th>
+                <th scope="col">{t('keys.user')}</th>
                 <th scope="col">{t('keys.made')}</th>
-                <th scope="col">{t('keys.used')}</th>
                 <td />
               </tr>
             </thead>
@@ -65,20 +65,9 @@ export default function KeysPage() {
               {keys.data.map((key) => (
                 <tr key={key.id}>
                   <td>{key.name}</td>
-                  <td>
-                    {(key.roles ?? [])
-                      .map((role) => label(roles.find((each) => each.key === role)?.label) || role)
-                      .join('、')}
-                  </td>
+                  <td>{nameOf(key.user)}</td>
                   <td>
                     <Moment at={key.createdAt} locale={locale} />
-                  </td>
-                  <td>
-                    {key.lastUsedAt ? (
-                      <Moment at={key.lastUsedAt} locale={locale} relative />
-                    ) : (
-                      <span className="bw-faint">–</span>
-                    )}
                   </td>
                   <td className="bw-right">
                     {sure === key.id ? (
@@ -117,20 +106,22 @@ export default function KeysPage() {
           title={t('keys.add')}
           fault={rest}
           busy={make.isPending}
-          ready={!!name.trim()}
+          ready={!!name.trim() && !!user}
           onSubmit={submit}
           onClose={() => setOpen(false)}
         >
           <Entry id="key-name" label={t('keys.name')} fault={by.name}>
             <Input id="key-name" autoFocus value={name} onChange={(event) => setName(event.target.value)} />
           </Entry>
-          <Entry id="key-roles" label={t('users.roles')} fault={by.roles}>
+          <Entry id="key-user" label={t('keys.user')} help={t('keys.userHelp')} fault={by.user}>
             <Select
-              id="key-roles"
-              mode="multiple"
-              value={chosen}
-              options={roles.map((role) => ({ value: role.key, label: label(role.label) }))}
-              onChange={setChosen}
+              id="key-user"
+              value={user}
+              options={users
+                .filter((each) => each.active)
+                .map((each) => ({ value: each.id, label: `${each.name}  ${each.username}` }))}
+              showSearch={{ optionFilterProp: 'label' }}
+              onChange={setUser}
             />
           </Entry>
         </FormDrawer>

@@ -6,7 +6,7 @@ import type { OrgItem } from '@/api/types'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Page } from '@/ui/Page'
 import { Bars } from '@/ui/states'
-import { Entry, FormDrawer, faultsOf } from './parts'
+import { Entry, FormDrawer, useFaults } from './parts'
 import { treeOf } from './UsersPage'
 
 const OrgDrawer = ({
@@ -25,7 +25,7 @@ const OrgDrawer = ({
   const [code, setCode] = useState(org?.code ?? '')
   const [name, setName] = useState(org?.name ?? '')
   const [above, setAbove] = useState<string | null>(org?.parent ?? parent ?? null)
-  const { by, rest } = faultsOf(save.error, ['code', 'name', 'parent'])
+  const { by, rest } = useFaults(save.error, ['code', 'name', 'parent'])
   const submit = () =>
     save.mutate(
       { ...(org ? { id: org.id } : {}), code: code.trim(), name: name.trim(), parent: above },

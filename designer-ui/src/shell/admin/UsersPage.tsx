@@ -2,14 +2,14 @@ import { Button, Input, Select, Switch, TreeSelect } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOrgs, useResetPassword, useRoles, useSaveUser, useUsers } from '@/api/admin'
-import { asProblem } from '@/api/client'
 import type { OrgItem, UserItem } from '@/api/types'
 import { useLabel } from '@/i18n'
+import { useProblemText } from '@/i18n/problems'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Page } from '@/ui/Page'
 import { Bars } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
-import { Entry, FormDrawer, faultsOf, Secret } from './parts'
+import { Entry, FormDrawer, Secret, useFaults } from './parts'
 
 interface Node {
   value: string
@@ -27,8 +27,6 @@ export const treeOf = (orgs: OrgItem[], parent: string | null = null): Node[] =>
       children: treeOf(orgs, org.id).filter(() => org.id !== parent),
     }))
 }
-const orgId = (org: UserItem['org']) => (typeof org === 'string' ? org : (org?.id ?? null))
-
 const UserDrawer = ({
   user,
   onClose,
@@ -45,16 +43,16 @@ const UserDrawer = ({
   const save = useSaveUser()
   const [username, setUsername] = useState(user?.username ?? '')
   const [name, setName] = useState(user?.name ?? '')
-  const [org, setOrg] = useState<string | null>(orgId(user?.org))
+  const [org, setOrg] = useState<string | null>(user?.org ?? null)
   const [chosen, setChosen] = useState<string[]>(user?.roles ?? [])
   const [active, setActive] = useState(user?.active ?? true)
-  const { by, rest } = faultsOf(save.error, ['username', 'name', 'org', 'roles'])
+  const { by, rest } = useFaults(save.error, ['username', 'name', 'org', 'roles'])
   const submit = () =>
     save.mutate(
       { ...(user ? { id: user.id, active } : { username: username.trim() }), name: name.trim(), org, roles: chosen },
       {
         onSuccess: (made) => {
-          if ('password' in made && typeof made.password === 'string') onPassword(name, made.password)
+          if (made.password) onPassword(name, made.password)
           onClose()
         },
       },
@@ -122,6 +120,7 @@ export default function UsersPage() {
   const roles = useRoles().data ?? []
   const orgs = useOrgs().data ?? []
   const reset = useResetPassword()
+  const told = useProblemText()
   const [text, setText] = useState('')
   const [editing, setEditing] = useState<UserItem | 'new'>()
   const [secret, setSecret] = useState<{ name: string; password: string }>()
@@ -129,8 +128,7 @@ export default function UsersPage() {
   const shown = (users.data ?? []).filter((user) =>
     `${user.name} ${user.username}`.toLowerCase().includes(text.trim().toLowerCase()),
   )
-  const orgName = (org: UserItem['org']) =>
-    typeof org === 'object' && org ? org.name : (orgs.find((each) => each.id === org)?.name ?? '')
+  const orgName = (org: string | null) => orgs.find((each) => each.id === org)?.name ?? ''
   const roleName = (key: string) => label(roles.find((role) => role.key === key)?.label) || key
   return (
     <Page
@@ -159,9 +157,7 @@ export default function UsersPage() {
           onClose={() => setSecret(undefined)}
         />
       ) : null}
-      {reset.isError ? (
-        <p className="bw-fault">{asProblem(reset.error).detail ?? asProblem(reset.error).message}</p>
-      ) : null}
+      {reset.isError ? <p className="bw-fault">{told.whole(reset.error)}</p> : null}
       <div className="bw-card bw-scroll-x">
         {users.isPending ? (
           <Bars rows={8} />

@@ -1,7 +1,7 @@
 import { Alert, Button, Drawer } from 'antd'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/client'
+import { useProblemText } from '@/i18n/problems'
 import { usePhone } from '@/ui/appearance'
 
 /** A labelled entry of an administration form with the server's fault below it. */
@@ -9,11 +9,13 @@ export const Entry = ({
   id,
   label,
   fault,
+  help,
   children,
 }: {
   id: string
   label: string
   fault?: string | undefined
+  help?: string
   children: ReactNode
 }) => (
   <div className="bw-entry bw-entry-line">
@@ -23,21 +25,18 @@ export const Entry = ({
       <p className="bw-fault" role="alert">
         {fault}
       </p>
+    ) : help ? (
+      <p className="bw-help">{help}</p>
     ) : null}
   </div>
 )
 
-/** Fault messages by field name, and what names no field. */
-export const faultsOf = (error: unknown, fields: string[]) => {
+/** Faults by field name, and what names none of the fields. */
+export const useFaults = (error: unknown, fields: string[]) => {
+  const told = useProblemText()
   if (!error) return { by: {} as Record<string, string>, rest: '' }
-  const problem = asProblem(error)
-  const by: Record<string, string> = {}
-  for (const violation of problem.violations) {
-    const field = violation.pointer.replace(/^#?\/(values\/)?/, '').split('/')[0] ?? ''
-    by[field] ??= violation.message
-  }
-  const known = Object.keys(by).some((key) => fields.includes(key))
-  return { by, rest: known ? '' : (problem.violations[0]?.message ?? problem.detail ?? problem.message) }
+  const by = told.byField(error)
+  return { by, rest: Object.keys(by).some((key) => fields.includes(key)) ? '' : told.whole(error) }
 }
 
 /** A drawer with a form, one primary button. */

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, asProblem } from '@/api/client'
+import { api } from '@/api/client'
 import type { Attachment } from '@/api/types'
+import { useProblemText } from '@/i18n/problems'
 import type { InputProps } from '../types'
 import { FileList } from './FileList'
 
@@ -12,6 +13,7 @@ const files = (value: unknown): Attachment[] => (Array.isArray(value) ? (value a
 /** Uploads at once; on a phone the same button opens the camera. */
 export default function AttachmentInput({ field, id, value, onChange, disabled, describedBy }: InputProps) {
   const { t } = useTranslation('kinds')
+  const told = useProblemText()
   const picker = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(0)
   const [fault, setFault] = useState('')
@@ -35,8 +37,7 @@ export default function AttachmentInput({ field, id, value, onChange, disabled, 
         next = [...next, stored]
         onChange(next)
       } catch (caught) {
-        const problem = asProblem(caught)
-        setFault(problem.detail ?? problem.message)
+        setFault(told.whole(caught))
       } finally {
         setBusy((count) => count - 1)
       }

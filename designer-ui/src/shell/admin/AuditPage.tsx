@@ -1,0 +1,134 @@
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type AuditQuery, useAudit, useUsers } from '@/api/admin'
+import { lastApp } from '@/api/lastApp'
+import { useCan, useModel } from '@/api/session'
+import type { AuditEntry, EntityModel } from '@/api/types'
+import { useLabel, useLocale } from '@/i18n'
+import { ProblemView } from '@/runtime/ProblemView'
+import { Moment } from '@/ui/Moment'
+import { Page } from '@/ui/Page'
+import { Bars, Blank } from '@/ui/states'
+
+/** What is noted; the server's words are the keys of the translations. */
+const ACTIONS = [
+  'signed-in',
+  'password-changed',
+  'record-created',
+  'record-updated',
+  'record-deleted',
+  'records-imported',
+  'field-revealed',
+  'export-begun',
+  'records-exported',
+  'publish',
+  'demo-data-removed',
+  'audit-read',
+]
+
+/** The facts of an entry that help a person: names of fields, a reason, numbers. */
+const Facts = ({ entry, entity }: { entry: AuditEntry; entity: EntityModel | undefined }) => {
+  const { t } = useTranslation('admin')
+  const label = useLabel()
+  const { fields, field, reason, note, ...others } = (entry.detail ?? {}) as Record<string, unknown>
+  const keys = [...(Array.isArray(fields) ? fields.map(String) : []), ...(typeof field === 'string' ? [field] : [])]
+  const names = keys.map((key) => label(entity?.fields.find((each) => each.key === key)?.label) || key)
+  const numbers = ['rows', 'records', 'version'].filter((key) => typeof others[key] === 'number')
+  return (
+    <>
+      {names.length > 0 ? <span>{names.join(t('comma'))} </span> : null}
+      {[reason, note].map((text) => (typeof text === 'string' && text ? <q key={text}>{text} </q> : null))}
+      {numbers.map((key) => (
+        <span key={key} className="bw-soft bw-nums">
+          {t(`audit.${key}`, { count: others[key] as number })}{' '}
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** Who did what, newest first. */
+export default function AuditPage() {
+  const { t } = useTranslation('admin')
+  const label = useLabel()
+  const locale = useLocale()
+  const mayListUsers = useCan('admin')
+  const [query, setQuery] = useState<AuditQuery>({})
+  const audit = useAudit(query)
+  const users = useUsers(mayListUsers).data ?? []
+  const model = useModel(lastApp() ?? '', !!lastApp()).data
+  const entityOf = (key: string | null) => model?.entities.find((each) => each.key === key)
+  const actionName = (action: string) => t(`audit.actions.${action}`, { defaultValue: action })
+  const entries = audit.data?.pages.flatMap((page) => page.items) ?? []
+  if (audit.isError && !audit.data) return <ProblemView fault={audit.error} retry={() => audit.refetch()} />
+  return (
+    <Page
+      title={t('audit.title')}
+      actions={
+        <>
+          {mayListUsers ? (
+            <Select
+              allowClear
+              className="bw-audit-filter"
+              placeholder={t('audit.anyone')}
+              aria-label={t('audit.who')}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={users.map((user) => ({ value: user.id, label: `${user.name}  ${user.username}` }))}
+              value={query.actor}
+              onChange={(actor?: string) => setQuery({ ...query, actor })}
+            />
+          ) : null}
+          <Select
+            allowClear
+            className="bw-audit-filter"
+            placeholder={t('audit.anything')}
+            aria-label={t('audit.what')}
+            options={ACTIONS.map((action) => ({ value: action, label: actionName(action) }))}
+            value={query.action}
+            onChange={(action?: string) => setQuery({ ...query, action })}
+          />
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a scrolling region must be reachable by keyboard */}
+      <div className="bw-card bw-scroll-x" tabIndex={0} role="region" aria-label={t('audit.title')}>
+        {audit.isPending ? <Bars rows={8} /> : null}
+        {audit.isSuccess && entries.length === 0 ? <Blank small title={t('audit.none')} /> : null}
+        {entries.length > 0 ? (
+          <table className="bw-table bw-table-plain">
+            <thead>
+              <tr>
+                <th scope="col">{t('audit.when')}</th>
+                <th scope="col">{t('audit.who')}</th>
+                <th scope="col">{t('audit.what')}</th>
+                <th scope="col">{t('audit.about')}</th>
+                <th scope="col">{t('audit.detail')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <tr key={entry.id}>
+                  <td className="bw-nums">
+                    <Moment at={entry.at} locale={locale} />
+                  </td>
+                  <td>{entry.actor.name ?? t('audit.system')}</td>
+                  <td>{actionName(entry.action)}</td>
+                  <td>{label(entityOf(entry.entity)?.label) || entry.entity || entry.app}</td>
+                  <td>
+                    <Facts entry={entry} entity={entityOf(entry.entity)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+      </div>
+      {audit.hasNextPage ? (
+        <Button block loading={audit.isFetchingNextPage} onClick={() => audit.fetchNextPage()}>
+          {t('audit.older')}
+        </Button>
+      ) : null}
+    </Page>
+  )
+}
