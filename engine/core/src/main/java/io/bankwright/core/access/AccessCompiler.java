@@ -34,6 +34,11 @@ public class AccessCompiler {
         return rows(caller, app, entity, level, table, 0);
     }
 
+    /** The rows of {@code table} that lie within a level of the caller, whichever operation has it. */
+    public Condition rows(Caller caller, AppModel app, EntityDefinition entity, Level level, Table<?> table) {
+        return rows(caller, app, entity, level, table, 0);
+    }
+
     private Condition rows(
             Caller caller, AppModel app, EntityDefinition entity, Level level, Table<?> table, int depth) {
         if (level == Level.ALL) {

@@ -1,5 +1,6 @@
 package io.bankwright.core.record;
 
+import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.RecordTables;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Row;
@@ -7,8 +8,8 @@ import io.bankwright.core.store.Tx;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
-import io.bankwright.model.entity.FieldDefinition;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,17 +183,16 @@ public class EntityTables implements RecordTables {
     }
 
     private static void policies(Tx tx, EntityDefinition entity, AppModel app, Map<String, EntityTable> known) {
-        EntityTable table = known.get(entity.qualifiedKey());
-        if (entity.access() instanceof Access.Inherited inherited) {
-            FieldDefinition via = entity.field(inherited.parent()).orElseThrow();
-            EntityDefinition parent =
-                    app.entity(via.config().path("entity").asText()).orElseThrow();
-            String column = table.promoted().get(via.storageKey()).name();
-            tx.script(TableDdl.policies(
-                    table, entity, known.get(parent.qualifiedKey()).name(), column));
-        } else {
-            tx.script(TableDdl.policies(table, entity, "", ""));
+        List<TableDdl.Above> above = new ArrayList<>();
+        EntityDefinition below = entity;
+        while (below.access() instanceof Access.Inherited inherited) {
+            EntityDefinition parent = AccessCompiler.parentOf(app, below, inherited);
+            String key = below.field(inherited.parent()).orElseThrow().storageKey();
+            String column = known.get(below.qualifiedKey()).promoted().get(key).name();
+            above.add(new TableDdl.Above(known.get(parent.qualifiedKey()).name(), column));
+            below = parent;
         }
+        tx.script(TableDdl.policies(known.get(entity.qualifiedKey()), above));
     }
 
     private static Map<String, EntityTable.Column> columnsOf(EntityTable table, ColumnPlan.Purpose purpose) {

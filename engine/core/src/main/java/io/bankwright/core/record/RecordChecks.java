@@ -3,6 +3,7 @@ package io.bankwright.core.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.access.AccessCompiler;
+import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.access.OrgTree;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.Row;
@@ -17,6 +18,7 @@ import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.problem.Violation;
 import io.bankwright.model.role.Level;
+import io.bankwright.model.role.Operation;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -124,8 +127,7 @@ class RecordChecks {
                                 "{0} = any ({1})",
                                 DSL.field(DSL.name("t", "id"), SQLDataType.UUID),
                                 DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType())))
-                        .and(access.rows(
-                                work.caller(), work.app(), entity, io.bankwright.model.role.Operation.READ, table)));
+                        .and(access.rows(work.caller(), work.app(), entity, Operation.READ, table)));
         return found.size() == ids.size();
     }
 
@@ -182,14 +184,21 @@ class RecordChecks {
                     if (field.storage() instanceof StorageClass.Reference reference
                             && reference.entity().equals(entity.key())
                             && refers(system, other, field, id)) {
-                        users.add(other.key());
+                        users.add(readable(work, other) ? other.key() : "");
                     }
                 }
             }
         });
         if (!users.isEmpty()) {
-            throw new ProblemException(RecordProblem.IN_USE, "records of " + String.join(", ", users) + " refer to it");
+            // What the caller may not read is not named.
+            users.remove("");
+            String whose = users.isEmpty() ? "other records" : "records of " + String.join(", ", users);
+            throw new ProblemException(RecordProblem.IN_USE, whose + " refer to it");
         }
+    }
+
+    private static boolean readable(Work work, EntityDefinition entity) {
+        return CallerAccess.of(work.caller(), work.app()).entity(entity).allows(Operation.READ);
     }
 
     private boolean refers(Work work, EntityDefinition other, FieldDefinition field, UUID id) {
@@ -207,12 +216,20 @@ class RecordChecks {
             return true;
         }
         if (entity.access() instanceof Access.Inherited inherited) {
-            EntityDefinition parent = AccessCompiler.parentOf(work.app(), entity, inherited);
-            UUID parentId = FeelValues.id(values.get(inherited.parent()));
-            StoredRecord record = new RecordRows(work.tx(), parent, tables.of(parent)).find(parentId, false);
-            return record != null && reachesOwner(work, level, record.ownerNo(), record.orgNo(), List.of());
+            return reachesParent(
+                    work,
+                    AccessCompiler.parentOf(work.app(), entity, inherited),
+                    level,
+                    values.get(inherited.parent()));
         }
         return reachesOwner(work, level, owners.owner(), owners.org(), owners.shared());
+    }
+
+    private boolean reachesParent(Work work, EntityDefinition parent, Level level, JsonNode reference) {
+        EntityTable table = tables.of(parent);
+        Condition within = access.rows(
+                work.caller(), work.app(), parent, level, table.table().as("t"));
+        return new RecordRows(work.tx(), parent, table, within).find(FeelValues.id(reference), false) != null;
     }
 
     private boolean reachesOwner(

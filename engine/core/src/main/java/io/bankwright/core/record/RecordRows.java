@@ -3,6 +3,7 @@ package io.bankwright.core.record;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Sql;
 import io.bankwright.core.store.Tx;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
@@ -10,27 +11,43 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.SelectQuery;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one record table. Knows SQL, no rules. */
 final class RecordRows {
+    private static final Field<UUID> ID = DSL.field(DSL.name("t", "id"), SQLDataType.UUID);
+
     private final Tx tx;
     private final EntityDefinition entity;
     private final EntityTable table;
+    private final Condition seen;
 
+    /** Every row the transaction may see: for the platform's own steps, and for rows the caller was shown already. */
     RecordRows(Tx tx, EntityDefinition entity, EntityTable table) {
+        this(tx, entity, table, DSL.noCondition());
+    }
+
+    /**
+     * @param seen which rows are found, over the table as {@code t}
+     */
+    RecordRows(Tx tx, EntityDefinition entity, EntityTable table, Condition seen) {
         this.tx = tx;
         this.entity = entity;
         this.table = table;
+        this.seen = seen;
     }
 
     /** The row if the transaction may see it, locked against other writers when asked. */
     @Nullable
     StoredRecord find(UUID id, boolean lock) {
-        List<Row> rows = tx.query(
-                "select " + StoredRecord.columns(table) + " from " + table.name() + " t where t.id = $1"
-                        + (lock ? " for update" : ""),
-                id);
+        SelectQuery<?> select = select(ID.eq(id));
+        select.setForUpdate(lock);
+        List<Row> rows = tx.query(select);
         return rows.isEmpty() ? null : StoredRecord.of(rows.getFirst(), entity, table);
     }
 
@@ -38,13 +55,20 @@ final class RecordRows {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return tx
-                .query(
-                        "select " + StoredRecord.columns(table) + " from " + table.name() + " t where t.id = any ($1)",
-                        ids)
-                .stream()
+        Condition wanted = DSL.condition(
+                "{0} = any ({1})", ID, DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType()));
+        return tx.query(select(wanted)).stream()
                 .map(row -> StoredRecord.of(row, entity, table))
                 .toList();
+    }
+
+    private SelectQuery<?> select(Condition wanted) {
+        SelectQuery<?> select = Sql.dsl().selectQuery(table.table().as("t"));
+        for (String column : StoredRecord.columns(table).split(", ")) {
+            select.addSelect(DSL.field(column));
+        }
+        select.addConditions(wanted, seen);
+        return select;
     }
 
     void insert(UUID id, ObjectNode values, Ownership.Owners owners, Instant now, @Nullable UUID by) {

@@ -88,7 +88,7 @@ class RecordWrites {
         refuseAppendOnly(work, entity);
         refuseLoops(work);
         RecordRows rows = new RecordRows(work.tx(), entity, tables.of(entity));
-        StoredRecord before = locked(rows, entity, id);
+        StoredRecord before = locked(work, entity, id);
         requireRow(work, entity, id, Operation.UPDATE);
         requireVersion(before, expected);
         RecordInput.Result read = RecordInput.read(entity, rights, work.caller(), input, false);
@@ -137,7 +137,7 @@ class RecordWrites {
         refuseAppendOnly(work, entity);
         refuseLoops(work);
         RecordRows rows = new RecordRows(work.tx(), entity, tables.of(entity));
-        StoredRecord before = locked(rows, entity, id);
+        StoredRecord before = locked(work, entity, id);
         requireRow(work, entity, id, Operation.DELETE);
         requireVersion(before, expected);
         checks.refuseIfReferred(work, entity, id);
@@ -164,12 +164,20 @@ class RecordWrites {
         return owners;
     }
 
-    private static StoredRecord locked(RecordRows rows, EntityDefinition entity, UUID id) {
-        StoredRecord before = rows.find(id, true);
+    private StoredRecord locked(Work work, EntityDefinition entity, UUID id) {
+        StoredRecord before = seen(work, entity).find(id, true);
         if (before == null) {
             throw Records.notFound(entity.key(), id);
         }
         return before;
+    }
+
+    /** The rows the caller may read. */
+    private RecordRows seen(Work work, EntityDefinition entity) {
+        EntityTable table = tables.of(entity);
+        Condition allowed = access.rows(
+                work.caller(), work.app(), entity, Operation.READ, table.table().as("t"));
+        return new RecordRows(work.tx(), entity, table, allowed);
     }
 
     private void requireRow(Work work, EntityDefinition entity, UUID id, Operation operation) {
@@ -242,14 +250,19 @@ class RecordWrites {
         changes.properties().forEach(entry -> {
             JsonNode before = values.path(entry.getKey());
             boolean wasEmpty = before.isMissingNode() || before.isNull();
-            boolean same =
-                    entry.getValue().isNull() ? wasEmpty : entry.getValue().equals(before);
+            boolean same = entry.getValue().isNull() ? wasEmpty : isSame(entry.getValue(), before);
             if (!same) {
                 changed.add(entry.getKey());
                 values.set(entry.getKey(), entry.getValue());
             }
         });
         return changed;
+    }
+
+    /** A whole number that was stored comes back as a shorter type of node. */
+    private static boolean isSame(JsonNode value, JsonNode before) {
+        return value.equals(before)
+                || value.isIntegralNumber() && before.isIntegralNumber() && value.longValue() == before.longValue();
     }
 
     private StoredRecord reread(Work work, RecordRows rows, StoredRecord written) {

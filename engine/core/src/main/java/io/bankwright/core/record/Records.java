@@ -1,6 +1,7 @@
 package io.bankwright.core.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.work.Work;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** The only way to records, for people, rules, processes and reports alike; always with a caller. */
@@ -24,8 +26,16 @@ public class Records {
     private final RecordWrites writes;
     private final RecordLists lists;
     private final RecordVariables variables;
+    private final AccessCompiler access;
 
-    Records(EntityTables tables, RecordView view, RecordWrites writes, RecordLists lists, RecordVariables variables) {
+    Records(
+            EntityTables tables,
+            RecordView view,
+            RecordWrites writes,
+            RecordLists lists,
+            RecordVariables variables,
+            AccessCompiler access) {
+        this.access = access;
         this.tables = tables;
         this.view = view;
         this.writes = writes;
@@ -113,9 +123,17 @@ public class Records {
         return variables.of(work, definition, id, stored.values(), paths);
     }
 
-    /** What an engine needs to build its own statement over the records a caller may see. */
+    /**
+     * What an engine needs to build its own statement over the records a caller may see; {@code lookup-only} where they are
+     * found by an exact value only.
+     */
     public RecordQuery query(Work work, String entity) {
-        return lists.query(work, entity(work, entity));
+        EntityDefinition definition = entity(work, entity);
+        if (require(work, definition, Operation.READ).lookupOnly()) {
+            throw new ProblemException(
+                    RecordProblem.LOOKUP_ONLY, "records of " + entity + " are not counted or listed");
+        }
+        return lists.query(work, definition);
     }
 
     /** The entity, or {@code entity-not-found}. */
@@ -140,6 +158,9 @@ public class Records {
     }
 
     private RecordRows rows(Work work, EntityDefinition entity) {
-        return new RecordRows(work.tx(), entity, tables.of(entity));
+        EntityTable table = tables.of(entity);
+        Condition seen = access.rows(
+                work.caller(), work.app(), entity, Operation.READ, table.table().as("t"));
+        return new RecordRows(work.tx(), entity, table, seen);
     }
 }

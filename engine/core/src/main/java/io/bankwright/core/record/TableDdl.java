@@ -1,7 +1,5 @@
 package io.bankwright.core.record;
 
-import io.bankwright.model.entity.Access;
-import io.bankwright.model.entity.EntityDefinition;
 import java.util.List;
 
 /** The DDL of record tables. Everything in it is a number or a checked key. Pure. */
@@ -31,11 +29,21 @@ final class TableDdl {
                 """.formatted(name);
     }
 
-    /** Replaces the row policies of a table; the same levels as the access compiler's. */
-    static String policies(EntityTable table, EntityDefinition entity, String parentTable, String parentColumn) {
-        String seen = entity.access() instanceof Access.Inherited
-                ? seenThroughParent(table, parentTable, parentColumn)
-                : seenByOwner(table);
+    /**
+     * A record above, on the way to the one whose owner counts.
+     *
+     * @param table of the record above
+     * @param column the reference to it, in the table below
+     */
+    record Above(String table, String column) {}
+
+    /**
+     * Replaces the row policies of a table; the same levels as the access compiler's.
+     *
+     * @param above the records whose rights the entity follows, nearest first; none if it has owners of its own
+     */
+    static String policies(EntityTable table, List<Above> above) {
+        String seen = above.isEmpty() ? seenByOwner(table) : seenThroughParent(table, above);
         String name = table.name();
         return """
                 drop policy if exists seen on %1$s;
@@ -50,18 +58,33 @@ final class TableDdl {
     }
 
     private static String seenByOwner(EntityTable table) {
-        return """
-                (select bw_has('bw.all', %1$d))
-                or ((select bw_has('bw.own', %1$d)) and (owner_id = any ((select bw_ints('bw.me'))::int[])
-                    or shared_with && (select bw_ints('bw.me'))::int[]))
-                or ((select bw_has('bw.br', %1$d)) and org_id = any ((select bw_ints('bw.org'))::int[]))
-                or ((select bw_has('bw.bb', %1$d)) and org_id = any ((select bw_ints('bw.orgs'))::int[]))""".formatted(table.no());
+        return "(select bw_has('bw.all', %d))\nor %s".formatted(table.no(), within(table.no(), ""));
     }
 
-    private static String seenThroughParent(EntityTable table, String parentTable, String parentColumn) {
+    /** Within the reader's level of the entity {@code no}, by the owner columns behind a prefix. */
+    private static String within(int no, String prefix) {
         return """
-                (select bw_has('bw.all', %1$d))
-                or ((select bw_has('bw.own', %1$d)) and exists (select 1 from %2$s p where p.id = %3$s.%4$s))""".formatted(table.no(), parentTable, table.name(), parentColumn);
+                ((select bw_has('bw.own', %1$d)) and (%2$sowner_id = any ((select bw_ints('bw.me'))::int[])
+                    or %2$sshared_with && (select bw_ints('bw.me'))::int[]))
+                or ((select bw_has('bw.br', %1$d)) and %2$sorg_id = any ((select bw_ints('bw.org'))::int[]))
+                or ((select bw_has('bw.bb', %1$d)) and %2$sorg_id = any ((select bw_ints('bw.orgs'))::int[]))""".formatted(no, prefix);
+    }
+
+    /** The records above must be in sight themselves, which their own policies see to. */
+    private static String seenThroughParent(EntityTable table, List<Above> above) {
+        StringBuilder from = new StringBuilder();
+        StringBuilder joined = new StringBuilder();
+        String below = table.name();
+        for (int i = 0; i < above.size(); i++) {
+            from.append(i == 0 ? "" : ", ")
+                    .append(above.get(i).table())
+                    .append(" p")
+                    .append(i);
+            joined.append("p%d.id = %s.%s and ".formatted(i, below, above.get(i).column()));
+            below = "p" + i;
+        }
+        return "(select bw_has('bw.all', %1$d))\nor ((select bw_has('bw.own', %1$d)) and exists (select 1 from %2$s where %3$s(%4$s)))"
+                .formatted(table.no(), from, joined, within(table.no(), below + "."));
     }
 
     /** The trigger that keeps promoted and search columns equal to the document. */
