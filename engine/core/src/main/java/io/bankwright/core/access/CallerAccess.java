@@ -56,6 +56,7 @@ public final class CallerAccess {
         List<RoleDefinition> roles = SystemRoles.resolve(roleKeys, app);
         Map<String, EntityAccess> entities = new HashMap<>();
         app.entities().values().forEach(entity -> entities.put(entity.key(), union(entity, roles)));
+        new FormulaRights(app, entities).narrow();
         Set<String> capabilities = new TreeSet<>();
         roles.forEach(role -> capabilities.addAll(role.capabilities()));
         return new CallerAccess(entities, capabilities);
@@ -72,13 +73,14 @@ public final class CallerAccess {
                     .reduce(Level.NONE, Level::or);
             levels.put(operation, level);
         }
+        List<RoleDefinition> speaking = SystemRoles.speaking(granting);
         entity.fields()
-                .forEach(field -> granting.stream()
+                .forEach(field -> speaking.stream()
                         .map(role -> role.right(entity.key(), field.key()))
                         .reduce(FieldRight::or)
                         .ifPresent(right -> rights.put(field.key(), right)));
-        boolean lookupOnly = !granting.isEmpty()
-                && granting.stream().allMatch(role -> role.lookup().contains(entity.key()));
+        boolean lookupOnly = !speaking.isEmpty()
+                && speaking.stream().allMatch(role -> role.lookup().contains(entity.key()));
         return new EntityAccess(entity, levels, rights, lookupOnly);
     }
 

@@ -2,6 +2,7 @@ package io.bankwright.core.access;
 
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.definition.Label;
+import io.bankwright.model.role.FieldRight;
 import io.bankwright.model.role.Level;
 import io.bankwright.model.role.Operation;
 import io.bankwright.model.role.RoleDefinition;
@@ -45,7 +46,8 @@ public final class SystemRoles {
                     "org", Map.of(Operation.READ, Level.ALL),
                     "notification", OWN_ONLY,
                     "job", OWN_ONLY,
-                    "attachment", Map.of(Operation.READ, Level.OWN, Operation.CREATE, Level.OWN)));
+                    "attachment", Map.of(Operation.READ, Level.OWN, Operation.CREATE, Level.OWN)),
+            Map.of("user", Map.of("phone", FieldRight.MASKED)));
 
     private SystemRoles() {}
 
@@ -79,8 +81,27 @@ public final class SystemRoles {
         return owner.equals(app.key()) ? Optional.ofNullable(app.roles().get(key)) : Optional.empty();
     }
 
+    /**
+     * Of the roles that grant something on an entity, those that say which of its fields are seen. What everybody has says it
+     * only where no other role does: else it would undo every mask.
+     */
+    static List<RoleDefinition> speaking(List<RoleDefinition> granting) {
+        List<RoleDefinition> given =
+                granting.stream().filter(role -> role != PERSON).toList();
+        return given.isEmpty() ? granting : given;
+    }
+
     private static RoleDefinition role(
             String key, Label label, Set<String> capabilities, Map<String, Map<Operation, Level>> permissions) {
-        return new RoleDefinition(key, label, capabilities, new HashMap<>(permissions), Map.of(), Set.of());
+        return role(key, label, capabilities, permissions, Map.of());
+    }
+
+    private static RoleDefinition role(
+            String key,
+            Label label,
+            Set<String> capabilities,
+            Map<String, Map<Operation, Level>> permissions,
+            Map<String, Map<String, FieldRight>> fields) {
+        return new RoleDefinition(key, label, capabilities, new HashMap<>(permissions), fields, Set.of());
     }
 }
