@@ -56,6 +56,7 @@ public class DryRun {
         CompiledRule rule = RuleIndex.of(work.app())
                 .find(key)
                 .orElseThrow(() -> new ProblemException(RuleProblem.NOT_FOUND, "there is no rule " + key));
+        requireReadable(work, rule);
         Clock now = Clock.fixed(clock.instant(), clock.getZone());
         List<Candidate> matches = matches(work, rule, now);
         List<Candidate> shown = matches.subList(0, Math.min(limit, matches.size()));
@@ -96,6 +97,12 @@ public class DryRun {
     private String reason(Work work, CompiledRule rule, Candidate match, Clock now) {
         Map<String, @Nullable Object> names = variables.of(work, rule, match.record(), match.facts());
         return Explanation.reason(rule, work.caller().locale(), names, now);
+    }
+
+    /** For whom a condition holds tells what it reads, as a filter would. */
+    private void requireReadable(Work work, CompiledRule rule) {
+        RecordQuery query = records.query(work, rule.entity().key());
+        rule.conditionPaths().forEach(path -> query.scope().column(path));
     }
 
     /** A sentence must not tell what a list would not show. */

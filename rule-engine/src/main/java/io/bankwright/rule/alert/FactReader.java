@@ -136,6 +136,8 @@ class FactReader {
     private Map<UUID, Object> snapshot(
             Work work, CompiledRule rule, RuleFact.Snapshot fact, Collection<UUID> subjects, Clock clock) {
         var field = rule.subject().field(fact.field()).orElseThrow();
+        // Snapshots lie outside the record's table: only its own column says whether the field may be read.
+        column(records.query(work, rule.subject().key()), fact.field());
         Map<UUID, Object> values = new HashMap<>();
         for (Row row : work.tx()
                 .query(

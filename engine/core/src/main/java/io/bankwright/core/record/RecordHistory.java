@@ -76,12 +76,16 @@ public class RecordHistory {
         ObjectNode after = now == null ? Json.object() : now.values();
         for (Row row : rows) {
             ObjectNode before = byKey(entity, row.json("data"));
-            items.add(new Item(
-                    row.integer("version") + 1,
-                    row.instant("changed_at"),
-                    person(row),
-                    because(row.json("cause")),
-                    changes(entity, access, before, after)));
+            List<Change> changes = changes(entity, access, before, after);
+            // That something hidden was changed, by whom and when, is hidden, too.
+            if (!changes.isEmpty()) {
+                items.add(new Item(
+                        row.integer("version") + 1,
+                        row.instant("changed_at"),
+                        person(row),
+                        because(row.json("cause")),
+                        changes));
+            }
             after = before;
         }
         return new Trail(items);

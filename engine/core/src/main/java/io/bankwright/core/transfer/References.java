@@ -3,6 +3,8 @@ package io.bankwright.core.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.CallerAccess;
+import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.record.NaturalKeys;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.work.Work;
@@ -37,7 +39,9 @@ class References {
     }
 
     private void resolve(Work work, FieldDefinition field, EntityDefinition target, List<ObjectNode> rows) {
-        Optional<FieldDefinition> key = NaturalKeys.of(target);
+        // Who may not read the key could try out its values here.
+        EntityAccess rights = CallerAccess.of(work.caller(), work.app()).entity(target);
+        Optional<FieldDefinition> key = NaturalKeys.of(target).filter(rights::reads);
         if (key.isEmpty()) {
             return;
         }
