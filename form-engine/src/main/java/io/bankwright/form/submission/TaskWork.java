@@ -49,7 +49,8 @@ public class TaskWork {
         }
         try {
             return records.find(work, entity, UUID.fromString(id));
-        } catch (ProblemException notAllowed) {
+        } catch (ProblemException | IllegalArgumentException notAllowed) {
+            // Or masked: then the id is none.
             return Optional.empty();
         }
     }

@@ -81,7 +81,8 @@ public class ProblemMapper {
     /** Everything else is ours to look into; the caller gets a number to quote. */
     @ServerExceptionMapper
     public Response unknown(Throwable failed, UriInfo uri) {
-        if (failed instanceof DatabaseException refused && refused.state().equals("22P05")) {
+        if (failed instanceof DatabaseException refused
+                && (refused.state().equals("22P05") || refused.state().equals("22021"))) {
             return answer(HttpProblem.BODY_INVALID, "a text has a character that cannot be stored", List.of(), uri);
         }
         String trace = UUID.randomUUID().toString();

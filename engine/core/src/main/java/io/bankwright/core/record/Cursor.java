@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ record Cursor(String sort, List<@Nullable String> values) {
             for (int i = 1; i < array.size(); i++) {
                 values.add(array.get(i).isNull() ? null : array.get(i).asText());
             }
+            UUID.fromString(String.valueOf(values.getLast()));
             return new Cursor(sort, values);
         } catch (IllegalArgumentException | UncheckedIOException broken) {
             throw invalid();

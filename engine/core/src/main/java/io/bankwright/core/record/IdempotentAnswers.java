@@ -1,6 +1,7 @@
 package io.bankwright.core.record;
 
 import io.bankwright.core.clock.SystemClock;
+import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.store.Row;
@@ -33,12 +34,15 @@ class IdempotentAnswers {
         if (key == null) {
             return write.get();
         }
-        String short_ = key.length() > MAX_KEY ? key.substring(0, MAX_KEY) : key;
+        if (key.length() > MAX_KEY) {
+            throw new ProblemException(
+                    HttpProblem.PARAMETER_INVALID, "an Idempotency-Key has at most " + MAX_KEY + " characters");
+        }
         String hash = hash(request);
         List<Row> known = database.inTransaction(tx -> tx.query(
                 "select request_hash, status, body from idempotent_answer where caller = $1 and key = $2",
                 caller.userId(),
-                short_));
+                key));
         if (!known.isEmpty()) {
             return again(known.getFirst(), hash);
         }
@@ -46,7 +50,7 @@ class IdempotentAnswers {
         database.inTransaction(tx -> tx.execute(
                 "insert into idempotent_answer (key, caller, request_hash, status, body, created_at)"
                         + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
-                short_,
+                key,
                 caller.userId(),
                 hash,
                 answer.getStatus(),

@@ -3,6 +3,7 @@ package io.bankwright.core.record;
 import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.clock.BusinessClock;
+import io.bankwright.core.store.DatabaseException;
 import io.bankwright.core.store.Row;
 import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Work;
@@ -64,7 +65,7 @@ class RecordLists {
         }
         Condition where = where(query, entity, rights, request);
         List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
-        List<Row> rows = work.tx().query(page(entity, query, where, keys, request));
+        List<Row> rows = rows(work, page(entity, query, where, keys, request), request);
         boolean more = rows.size() > request.limit();
         List<Row> shown = more ? rows.subList(0, request.limit()) : rows;
         List<EntityRecord> items = shown.stream()
@@ -72,6 +73,15 @@ class RecordLists {
                 .toList();
         String next = more ? cursor(keys, request, shown.getLast()).write() : null;
         return new RecordPage(items, next, count(work, query, where, request.count()));
+    }
+
+    private static List<Row> rows(Work work, SelectQuery<?> page, ListRequest request) {
+        try {
+            return work.tx().query(page);
+        } catch (DatabaseException refused) {
+            // A cursor that was not ours: its values are not of the sort's types.
+            throw request.after() != null && refused.state().startsWith("22") ? Cursor.invalid() : refused;
+        }
     }
 
     /** The records a caller may see, as the start of any statement. */

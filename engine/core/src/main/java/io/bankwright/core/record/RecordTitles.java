@@ -45,8 +45,11 @@ public class RecordTitles {
         for (FieldDefinition field : entity.fields()) {
             String target = target(field);
             if (target != null) {
-                page.forEach(record -> collect(
-                        record.values().path(field.key()), wanted.computeIfAbsent(target, key -> new HashSet<>())));
+                page.stream()
+                        .filter(record -> !record.masked().contains(field.key()))
+                        .forEach(record -> collect(
+                                record.values().path(field.key()),
+                                wanted.computeIfAbsent(target, key -> new HashSet<>())));
             }
         }
         Map<String, Map<UUID, String>> titles = new HashMap<>();
@@ -79,7 +82,7 @@ public class RecordTitles {
         for (FieldDefinition field : entity.fields()) {
             String target = target(field);
             JsonNode value = record.values().path(field.key());
-            if (target == null || value.isMissingNode()) {
+            if (target == null || value.isMissingNode() || record.masked().contains(field.key())) {
                 continue;
             }
             Map<UUID, String> known = titles.getOrDefault(target, Map.of());

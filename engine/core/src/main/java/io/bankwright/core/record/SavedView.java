@@ -2,6 +2,7 @@ package io.bankwright.core.record;
 
 import io.bankwright.core.work.Work;
 import io.bankwright.expression.Expression;
+import io.bankwright.expression.ExpressionException;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.view.ViewDefinition;
 import java.util.List;
@@ -39,6 +40,19 @@ final class SavedView {
         if (view == null) {
             return asked;
         }
-        return asked == null || asked.isBlank() ? view.source() : "(" + view.source() + ") and (" + asked + ")";
+        if (asked == null || asked.isBlank()) {
+            return view.source();
+        }
+        // What is no expression by itself must not become one by the brackets around it; the list refuses it.
+        return isExpression(asked) ? "(" + view.source() + "\n) and (" + asked + "\n)" : asked;
+    }
+
+    private static boolean isExpression(String text) {
+        try {
+            Expression.parse(text);
+            return true;
+        } catch (ExpressionException refused) {
+            return false;
+        }
     }
 }

@@ -101,6 +101,8 @@ record SortKey(Field<?> field, boolean descending) {
     }
 
     private Field<?> bound(String text) {
-        return DSL.val(text, SQLDataType.CLOB).cast(field.getDataType());
+        // Sent as text: else the driver wants a number where the column is one.
+        return DSL.field("{0}::text", SQLDataType.CLOB, DSL.val(text, SQLDataType.CLOB))
+                .cast(field.getDataType());
     }
 }
