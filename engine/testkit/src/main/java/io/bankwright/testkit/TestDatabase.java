@@ -27,6 +27,18 @@ public final class TestDatabase {
         return database;
     }
 
+    /** A new database that is the same to the byte as one that nobody is connected to. */
+    public static DatabaseAccess copy(DatabaseAccess original) {
+        TestServer server = TestServer.ofThisJvm();
+        DatabaseAccess database =
+                server.access("test_" + UUID.randomUUID().toString().replace('-', '_'));
+        execute(
+                server.connectAsSuperuser("postgres"),
+                "CREATE DATABASE " + database.database() + " TEMPLATE " + original.database() + " OWNER "
+                        + database.ownerUser() + " STRATEGY wal_log");
+        return database;
+    }
+
     /** Deletes a database and ends all its connections, for tests that make many or big ones. */
     public static void drop(DatabaseAccess database) {
         execute(

@@ -1,0 +1,264 @@
+package io.bankwright.server.access;
+
+import static io.bankwright.server.access.SmallBank.role;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.attachment.AttachmentResource;
+import io.bankwright.core.record.RecordResource;
+import io.bankwright.core.search.SearchResource;
+import io.bankwright.core.store.Json;
+import io.bankwright.core.transfer.ImportResource;
+import io.bankwright.model.problem.ProblemException;
+import io.bankwright.report.dashboard.DashboardResource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The limits of requests: at the limit it works, one past it is refused with its own code. */
+class LimitsIT {
+    private static final Map<String, String> EVERYTHING =
+            Map.of("create", "all", "read", "all", "update", "all", "delete", "all", "export", "all");
+
+    private static SmallBank bank;
+    private static Person person;
+    private static UUID customer;
+
+    @BeforeAll
+    static void makeABank() {
+        RoleSpec clerk = role(
+                "clerk",
+                Map.of("customer", EVERYTHING, "deal", EVERYTHING, "step", EVERYTHING),
+                Map.of());
+        RoleSpec curious = new RoleSpec(
+                "curious",
+                java.util.Set.of("reveal"),
+                Map.of("customer", EVERYTHING),
+                Map.of("customer", Map.of("mobile", "masked")),
+                java.util.Set.of());
+        bank = new SmallBank(clerk, curious);
+        person = bank.person("clerk");
+        customer = bank.customer(person, "c1");
+    }
+
+    @AfterAll
+    static void close() {
+        bank.close();
+    }
+
+    @Test
+    void shouldTakeAFilterOfFiveThousandCharacters() {
+        String filter = "score = 3" + " ".repeat(5_000 - 9);
+        assertThat(list(filter, "", "5")).isEqualTo("ok");
+        assertThat(list(filter + " ", "", "5")).isEqualTo("filter-invalid");
+    }
+
+    @Test
+    void shouldGiveAPageOfTwoHundred() {
+        assertThat(list(null, "", "1")).isEqualTo("ok");
+        assertThat(list(null, "", "0")).isEqualTo("limit-invalid");
+        assertThat(list(null, "", "200")).isEqualTo("ok");
+        assertThat(list(null, "", "201")).isEqualTo("limit-invalid");
+        assertThat(list(null, "", "99999999999")).isEqualTo("limit-invalid");
+    }
+
+    @Test
+    void shouldSortByFourKeys() {
+        assertThat(list(null, "name,code,tier,amount", "5")).isEqualTo("ok");
+        assertThat(list(null, "name,code,tier,amount,score", "5")).isEqualTo("field-not-sortable");
+    }
+
+    @Test
+    void shouldFollowFourRelations() {
+        String four = "deal.customer.owner_rm.org.name = \"unit\"";
+        String five = "deal.customer.owner_rm.org.parent.name = \"unit\"";
+        assertThat(code(() -> records().list(Shape.APP, "step", four, "", "5", null, "none", null, null)))
+                .isEqualTo("ok");
+        assertThat(code(() -> records().list(Shape.APP, "step", five, "", "5", null, "none", null, null)))
+                .isEqualTo("filter-invalid");
+    }
+
+    @Test
+    void shouldSearchForAHundredCharacters() {
+        String name = "n".repeat(100);
+        bank.create("customer", SmallBank.customerOf(person, "c9").put("name", name));
+        SearchResource search = bank.product.resource(SearchResource.class);
+
+        assertThat(bank.product
+                        .as(person, () -> search.search(Shape.APP, name))
+                        .items())
+                .hasSize(1);
+        assertThat(bank.product
+                        .as(person, () -> search.search(Shape.APP, name + "n"))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldAnswerAThousandGroups() {
+        assertThat(numbers(1)).isEqualTo("ok");
+        assertThat(numbers(0)).isEqualTo("question-invalid");
+        assertThat(numbers(1_000)).isEqualTo("ok");
+        assertThat(numbers(1_001)).isEqualTo("question-invalid");
+    }
+
+    private static String numbers(int limit) {
+        DashboardResource reports = bank.product.resource(DashboardResource.class);
+        return code(() -> reports.query(
+                Shape.APP,
+                "customer",
+                new DashboardResource.QueryBody(
+                        List.of(), List.of(new DashboardResource.MeasureBody("count", null)), null, List.of(), limit)));
+    }
+
+    @Test
+    void shouldKeepAFileOfTenMebibytesWithANameOfThreeHundredCharacters() {
+        byte[] most = new byte[10 * 1024 * 1024];
+        assertThat(file("a", most)).isEqualTo("ok");
+        assertThat(file("a", new byte[most.length + 1])).isEqualTo("attachment-too-large");
+        assertThat(file("a", new byte[1])).isEqualTo("ok");
+        assertThat(file("a", new byte[0])).isEqualTo("attachment-empty");
+        assertThat(file("a".repeat(300), new byte[1])).isEqualTo("ok");
+        assertThat(file("a".repeat(301), new byte[1])).isEqualTo("attachment-name-invalid");
+        assertThat(file("", new byte[1])).isEqualTo("attachment-name-invalid");
+    }
+
+    private static String file(String name, byte[] bytes) {
+        AttachmentResource files = bank.product.resource(AttachmentResource.class);
+        return code(() -> files.add(name, bytes));
+    }
+
+    @Test
+    void shouldHoldFiveFilesInAField() {
+        assertThat(files(5)).isEqualTo("ok");
+        assertThat(files(6)).isEqualTo("record-invalid field-too-many-values");
+    }
+
+    private static String files(int count) {
+        ObjectNode values = SmallBank.customerOf(person, "files" + count);
+        for (int i = 0; i < count; i++) {
+            var response = bank.product.as(
+                    person, () -> bank.product.resource(AttachmentResource.class).add("f.txt", new byte[] {'x'}));
+            values.withArray("files").add(Json.tree(response.getEntity()));
+        }
+        return create("customer", values);
+    }
+
+    @Test
+    void shouldRevealTwentyTimesADay() {
+        Person curious = bank.person("curious");
+        UUID id = bank.create("customer", SmallBank.customerOf(person, "c20").put("mobile", "13812345678"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(bank.product
+                            .ask(curious, new Ask.Reveal("customer", id, "mobile"))
+                            .at("/body/value")
+                            .asText())
+                    .isEqualTo("13812345678");
+        }
+        assertThat(bank.product
+                        .ask(curious, new Ask.Reveal("customer", id, "mobile"))
+                        .get("code")
+                        .asText())
+                .isEqualTo("reveal-limit");
+    }
+
+    @Test
+    void shouldReadAFileOfFiveHundredColumns() {
+        assertThat(columns(500)).isEqualTo("ok");
+        assertThat(columns(501)).isEqualTo("import-too-many-columns");
+    }
+
+    private static String columns(int count) {
+        List<String> headers = new ArrayList<>(List.of("code", "name"));
+        Map<String, String> mapping = new HashMap<>(Map.of("code", "code", "name", "name"));
+        for (int i = 2; i < count; i++) {
+            headers.add("other" + i);
+        }
+        String csv = String.join(",", headers) + "\nx1,y\n";
+        return code(() -> bank.product
+                .resource(ImportResource.class)
+                .start(
+                        Shape.APP,
+                        "customer",
+                        "csv",
+                        "utf-8",
+                        ",",
+                        null,
+                        Json.write(mapping),
+                        true,
+                        "rows.csv",
+                        csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void shouldRememberAKeyOfTwoHundredCharacters() {
+        String key = "k".repeat(200);
+        assertThat(once(key, "i1")).isEqualTo("ok");
+        assertThat(once(key, "i1")).isEqualTo("ok");
+        assertThat(once(key, "i2")).isEqualTo("idempotency-key-reused");
+        assertThat(once(key + "k", "i3")).isEqualTo("parameter-invalid");
+    }
+
+    private static String once(String key, String code) {
+        return code(() -> records()
+                .create(
+                        Shape.APP,
+                        "customer",
+                        key,
+                        new RecordResource.WriteBody(SmallBank.customerOf(person, code))));
+    }
+
+    @Test
+    void shouldKeepWholeNumbersThatEveryExecutorHoldsExactly() {
+        assertThat(create("customer", SmallBank.customerOf(person, "w1").put("score", (1L << 53) - 1)))
+                .isEqualTo("ok");
+        assertThat(create("customer", SmallBank.customerOf(person, "w2").put("score", 1L << 53)))
+                .startsWith("record-invalid");
+    }
+
+    @Test
+    void shouldGiveAReasonOfFourCharacters() {
+        assertThat(reason("abcd")).isEqualTo("ok");
+        assertThat(reason("abc")).isEqualTo("record-invalid reason-missing");
+    }
+
+    private static String reason(String reason) {
+        return code(() -> records()
+                .reveal(
+                        Shape.APP,
+                        "customer",
+                        customer.toString(),
+                        new RecordResource.RevealBody("name", reason)));
+    }
+
+    private static String create(String entity, ObjectNode values) {
+        return code(() -> records().create(Shape.APP, entity, null, new RecordResource.WriteBody(values)));
+    }
+
+    private static String list(String filter, String sort, String limit) {
+        return code(() -> records().list(Shape.APP, "customer", filter, sort, limit, null, "exact", null, null));
+    }
+
+    private static RecordResource records() {
+        return bank.product.resource(RecordResource.class);
+    }
+
+    /** {@code ok}, or the problem and the first violation's code. */
+    private static String code(Supplier<?> call) {
+        try {
+            bank.product.as(person, call);
+            return "ok";
+        } catch (ProblemException refused) {
+            String code = refused.problem().code();
+            boolean plain = refused.violations().isEmpty() || !code.equals("record-invalid");
+            return plain ? code : code + " " + refused.violations().getFirst().code();
+        }
+    }
+}
