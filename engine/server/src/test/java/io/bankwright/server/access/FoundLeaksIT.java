@@ -109,8 +109,7 @@ class FoundLeaksIT {
             bank.step(deal, "step");
             Filter guess = new Filter.Compare("deal.title", "=", "secret", "\"secret\"", false);
 
-            ObjectNode found =
-                    bank.product.ask(person, new Ask.Pages("step", guess, List.of(), 50, null, null));
+            ObjectNode found = bank.product.ask(person, new Ask.Pages("step", guess, List.of(), 50, null, null));
 
             assertThat(found.get("items")).isEmpty();
         }
@@ -119,7 +118,9 @@ class FoundLeaksIT {
     @Test
     void shouldNotFindRelatedRecordsInAFileByAKeyThatMayNotBeRead() {
         RoleSpec clerk = role(
-                "clerk", Map.of("customer", READ_ALL, "deal", EVERYTHING), Map.of("customer", Map.of("code", "hidden")));
+                "clerk",
+                Map.of("customer", READ_ALL, "deal", EVERYTHING),
+                Map.of("customer", Map.of("code", "hidden")));
         try (SmallBank bank = new SmallBank(clerk)) {
             Person person = bank.person("clerk");
             bank.customer(person, "c1");

@@ -117,7 +117,8 @@ class InjectionIT {
                 cells(bank, person, text);
             }
             assertUntouched(bank);
-            System.out.printf("injection: %d texts, %d attempts and as many cells, nothing touched%n", TEXTS.size(), tried);
+            System.out.printf(
+                    "injection: %d texts, %d attempts and as many cells, nothing touched%n", TEXTS.size(), tried);
         }
     }
 
@@ -127,7 +128,10 @@ class InjectionIT {
             Person person = bank.person("clerk");
             for (int i = 0; i < TEXTS.size(); i++) {
                 String text = TEXTS.get(i);
-                if (text.length() > 200 || text.contains("\u0000") || text.equals("\uD800") || !text.equals(text.strip())) {
+                if (text.length() > 200
+                        || text.contains("\u0000")
+                        || text.equals("\uD800")
+                        || !text.equals(text.strip())) {
                     continue;
                 }
                 ObjectNode values = SmallBank.customerOf(person, "k" + i).put("note", text);
@@ -135,8 +139,7 @@ class InjectionIT {
                 ObjectNode made = bank.product.ask(person, new Ask.Create("customer", values));
                 String quoted = text.replace("\\", "\\\\").replace("\"", "\\\"");
                 Filter same = new Filter.Compare("note", "=", text, "\"" + quoted + "\"", false);
-                ObjectNode found =
-                        bank.product.ask(person, new Ask.Pages("customer", same, List.of(), 50, null, null));
+                ObjectNode found = bank.product.ask(person, new Ask.Pages("customer", same, List.of(), 50, null, null));
 
                 assertThat(made.at("/body/values/note").asText()).isEqualTo(text);
                 assertThat(found.path("items")).as(text).hasSize(1);
@@ -157,7 +160,8 @@ class InjectionIT {
                 String label = Json.write(Map.of("zh-CN", text, "en", text));
                 files.put(
                         "entities/extra.entity.yaml",
-                        ("key: extra\nlabel: " + label + "\ntitle: name\naccess: {}\nfields:\n  - {key: name, type: text, label: "
+                        ("key: extra\nlabel: " + label
+                                        + "\ntitle: name\naccess: {}\nfields:\n  - {key: name, type: text, label: "
                                         + label + "}\n  - {key: " + Json.write(text) + ", type: text, label: " + label
                                         + ", unique: true}\n")
                                 .getBytes(StandardCharsets.UTF_8));
@@ -193,7 +197,8 @@ class InjectionIT {
                 () -> records.list(app, text, null, "", "5", null, "exact", null, null),
                 () -> records.get(app, "customer", text),
                 () -> records.history(app, "customer", text),
-                () -> records.update(app, "customer", id, text, body(Json.object().put("note", text))),
+                () -> records.update(
+                        app, "customer", id, text, body(Json.object().put("note", text))),
                 () -> records.create(app, "customer", null, body(Json.object().put(text, "x"))),
                 () -> records.create(app, "customer", null, body(filled(text))),
                 () -> records.reveal(app, "customer", id, new RecordResource.RevealBody(text, text)),
@@ -219,7 +224,11 @@ class InjectionIT {
     }
 
     private static ObjectNode filled(String text) {
-        return Json.object().put("name", text).put("code", text).put("note", text).put("tier", text);
+        return Json.object()
+                .put("name", text)
+                .put("code", text)
+                .put("note", text)
+                .put("tier", text);
     }
 
     private static RecordResource.WriteBody body(ObjectNode values) {
@@ -270,8 +279,8 @@ class InjectionIT {
                     .atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> bank.product.system(work -> work.tx()
-                                    .query("select 1 as one from import_job where not finished")
-                                    .isEmpty()));
+                            .query("select 1 as one from import_job where not finished")
+                            .isEmpty()));
             assertThat(bank.product.<Boolean>system(work -> work.tx()
                             .query("select 1 as one from "
                                     + bank.product

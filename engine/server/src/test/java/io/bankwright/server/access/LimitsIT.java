@@ -33,10 +33,8 @@ class LimitsIT {
 
     @BeforeAll
     static void makeABank() {
-        RoleSpec clerk = role(
-                "clerk",
-                Map.of("customer", EVERYTHING, "deal", EVERYTHING, "step", EVERYTHING),
-                Map.of());
+        RoleSpec clerk =
+                role("clerk", Map.of("customer", EVERYTHING, "deal", EVERYTHING, "step", EVERYTHING), Map.of());
         RoleSpec curious = new RoleSpec(
                 "curious",
                 java.util.Set.of("reveal"),
@@ -91,9 +89,7 @@ class LimitsIT {
         bank.create("customer", SmallBank.customerOf(person, "c9").put("name", name));
         SearchResource search = bank.product.resource(SearchResource.class);
 
-        assertThat(bank.product
-                        .as(person, () -> search.search(Shape.APP, name))
-                        .items())
+        assertThat(bank.product.as(person, () -> search.search(Shape.APP, name)).items())
                 .hasSize(1);
         assertThat(bank.product
                         .as(person, () -> search.search(Shape.APP, name + "n"))
@@ -145,7 +141,8 @@ class LimitsIT {
         ObjectNode values = SmallBank.customerOf(person, "files" + count);
         for (int i = 0; i < count; i++) {
             var response = bank.product.as(
-                    person, () -> bank.product.resource(AttachmentResource.class).add("f.txt", new byte[] {'x'}));
+                    person,
+                    () -> bank.product.resource(AttachmentResource.class).add("f.txt", new byte[] {'x'}));
             values.withArray("files").add(Json.tree(response.getEntity()));
         }
         return create("customer", values);
@@ -208,11 +205,7 @@ class LimitsIT {
 
     private static String once(String key, String code) {
         return code(() -> records()
-                .create(
-                        Shape.APP,
-                        "customer",
-                        key,
-                        new RecordResource.WriteBody(SmallBank.customerOf(person, code))));
+                .create(Shape.APP, "customer", key, new RecordResource.WriteBody(SmallBank.customerOf(person, code))));
     }
 
     @Test
@@ -231,11 +224,7 @@ class LimitsIT {
 
     private static String reason(String reason) {
         return code(() -> records()
-                .reveal(
-                        Shape.APP,
-                        "customer",
-                        customer.toString(),
-                        new RecordResource.RevealBody("name", reason)));
+                .reveal(Shape.APP, "customer", customer.toString(), new RecordResource.RevealBody("name", reason)));
     }
 
     private static String create(String entity, ObjectNode values) {

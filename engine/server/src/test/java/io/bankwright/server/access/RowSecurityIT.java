@@ -30,8 +30,12 @@ class RowSecurityIT {
             int filled = 0;
             for (String table : tables) {
                 filled += number(all, "select count(*) from " + table) > 0 ? 1 : 0;
-                assertThat(number(app, "select count(*) from " + table)).as(table).isZero();
-                assertThat(changed(app, "update " + table + " set version = version + 1")).as(table).isZero();
+                assertThat(number(app, "select count(*) from " + table))
+                        .as(table)
+                        .isZero();
+                assertThat(changed(app, "update " + table + " set version = version + 1"))
+                        .as(table)
+                        .isZero();
                 assertThat(changed(app, "delete from " + table)).as(table).isZero();
                 assertThatThrownBy(() -> changed(
                                 app,
@@ -63,10 +67,11 @@ class RowSecurityIT {
     void shouldBindTheRoleThatServesRequests() throws SQLException {
         try (Connection all = TestDatabase.connectAsSuperuser(bank.database)) {
             String role = bank.database.appUser();
-            assertThat(number(
-                            all,
-                            "select count(*) from pg_roles where rolname = '" + role
-                                    + "' and not rolsuper and not rolbypassrls and not rolcreaterole and not rolcreatedb"))
+            assertThat(
+                            number(
+                                    all,
+                                    "select count(*) from pg_roles where rolname = '" + role
+                                            + "' and not rolsuper and not rolbypassrls and not rolcreaterole and not rolcreatedb"))
                     .isOne();
             assertThat(number(
                             all,
@@ -77,9 +82,10 @@ class RowSecurityIT {
             assertThat(number(all, "select count(*) from pg_class where relowner = '" + role + "'::regrole"))
                     .as("tables it owns")
                     .isZero();
-            assertThat(number(
-                            all,
-                            "select count(*) from pg_class where relname ~ '^e_[0-9]+$' and not (relrowsecurity and relforcerowsecurity)"))
+            assertThat(
+                            number(
+                                    all,
+                                    "select count(*) from pg_class where relname ~ '^e_[0-9]+$' and not (relrowsecurity and relforcerowsecurity)"))
                     .as("record tables without the lock")
                     .isZero();
             assertThat(number(

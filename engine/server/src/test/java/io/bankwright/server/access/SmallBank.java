@@ -50,7 +50,9 @@ final class SmallBank implements AutoCloseable {
                 product.number(id),
                 username,
                 org,
-                roles.stream().filter(role -> List.of(keys).contains(role.key())).toList());
+                roles.stream()
+                        .filter(role -> List.of(keys).contains(role.key()))
+                        .toList());
     }
 
     UUID create(String entity, ObjectNode values) {
