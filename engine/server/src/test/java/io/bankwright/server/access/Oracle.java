@@ -553,7 +553,7 @@ final class Oracle {
         }
     }
 
-    private Row made(Person person, String entityKey, ObjectNode input) {
+    private Row made(Person person, String entityKey, ObjectNode input, boolean fromFile) {
         requireAllowed(person, entityKey, "create");
         Shape.Entity entity = Shape.of(entityKey);
         Row row = new Row(new UUID(0, 0), entity, Json.object());
@@ -563,6 +563,10 @@ final class Oracle {
         }
         if (entity.org() != null && !row.values.hasNonNull(entity.org()) && person.org() != null) {
             row.values.put(entity.org(), person.org().toString());
+        }
+        if (fromFile && faults.stream().anyMatch(fault -> fault.endsWith("not-writable"))) {
+            // A row with cells nobody may fill is not looked at further.
+            faults.removeIf(fault -> !fault.endsWith("not-writable"));
         }
         if (!faults.isEmpty()) {
             throw new Refused(422, "record-invalid", faults);
@@ -576,7 +580,7 @@ final class Oracle {
     }
 
     private JsonNode create(Person person, Ask.Create ask, List<java.util.function.Consumer<JsonNode>> later) {
-        Row row = made(person, ask.entity(), ask.values());
+        Row row = made(person, ask.entity(), ask.values(), false);
         JsonNode answer = ok(201, person, row);
         later.add(real -> {
             Row kept = new Row(UUID.fromString(real.path("id").asText()), row.entity, row.values);
@@ -685,7 +689,7 @@ final class Oracle {
             Row changed = changed(person, known, null, input);
             later.add(real -> sight.add(changed));
         } else {
-            Row row = made(person, ask.entity(), input);
+            Row row = made(person, ask.entity(), input, true);
             later.add(real -> {
                 Row kept = new Row(UUID.fromString(real.path("made").asText()), row.entity, row.values);
                 kept.owner = row.owner;
