@@ -75,6 +75,23 @@ class RecordsIT extends RunningServer {
     }
 
     @Test
+    void shouldFindByPartOfTheNameItsInitialsAndTheEndOfAMaskedPhone() {
+        // given
+        String id = api.post(CUSTOMERS, Map.of("values", Map.of("name", "司徒清风", "mobile", "13800137788")))
+                .mustBe(201)
+                .id();
+        api.post(CUSTOMERS, customer("别人")).mustBe(201);
+
+        // then
+        for (String text : new String[] {"清风", "stqf", "7788"}) {
+            assertThat(api.get(CUSTOMERS, "search", text).body().path("items").findValuesAsText("id"))
+                    .as(text)
+                    .containsExactly(id);
+        }
+        assertThat(api.get(CUSTOMERS, "search", "0013778").body().path("items")).isEmpty();
+    }
+
+    @Test
     void shouldRevealAMaskedFieldOnlyWithAReason() {
         // given
         String id = created("王志强").id();

@@ -5,9 +5,11 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.problem.ProblemException;
+import io.bankwright.model.role.FieldRight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -20,15 +22,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordSearch {
     private static final int MAX_LENGTH = 100;
+    private static final Pattern TAIL = Pattern.compile("[0-9]{4}");
 
     private RecordSearch() {}
 
-    /** Records whose searchable fields, as far as the caller may read them, hold the text; names also by pinyin. */
+    /** Records whose searchable fields, as far as the caller may read them, hold the text; names also by pinyin, phones by their end. */
     static Condition part(
             EntityDefinition entity, EntityTable table, EntityAccess rights, RecordQuery query, String text) {
         String wanted = text.substring(0, Math.min(text.length(), MAX_LENGTH)).toLowerCase(Locale.ROOT);
         List<Condition> found = new ArrayList<>();
         for (FieldDefinition field : entity.fields()) {
+            if (field.type().name().equals("phone")
+                    && TAIL.matcher(wanted).matches()
+                    && rights.right(field) != FieldRight.HIDDEN) {
+                // A masked number shows these four digits, so finding by them tells nothing more.
+                found.add(DSL.condition(
+                        "right({0}, 4) = {1}",
+                        DSL.field("\"t\".data->>'" + field.storageKey() + "'", SQLDataType.CLOB), DSL.val(wanted)));
+            }
             if (rights.reads(field)) {
                 add(found, table, field.storageKey(), wanted);
                 add(found, table, field.storageKey() + ColumnPlan.PINYIN, wanted);
@@ -64,7 +75,7 @@ final class RecordSearch {
                     || field.type().name().equals("id_card");
             if (identifies
                     && field.storage() instanceof StorageClass.Text
-                    && rights.right(field) != io.bankwright.model.role.FieldRight.HIDDEN) {
+                    && rights.right(field) != FieldRight.HIDDEN) {
                 found.add(DSL.field("\"t\".data->>'" + field.storageKey() + "'", SQLDataType.CLOB)
                         .eq(text.strip()));
             }
