@@ -57,7 +57,7 @@ class JobStore {
                 due,
                 job.payload());
         if (due != null) {
-            tx.query("select pg_notify('" + WaitStore.CHANNEL + "', '')");
+            tx.tell(WaitStore.CHANNEL, "");
         }
     }
 
@@ -75,7 +75,7 @@ class JobStore {
                 key,
                 retries,
                 clock.instant());
-        tx.query("select pg_notify('" + WaitStore.CHANNEL + "', '')");
+        tx.tell(WaitStore.CHANNEL, "");
     }
 
     /** It failed; it rests until somebody says otherwise. */

@@ -35,7 +35,7 @@ public class Audit {
             @Nullable String entity,
             @Nullable UUID record,
             ObjectNode detail) {
-        tx.execute(
+        tx.send(
                 "insert into audit_entry (id, at, actor, actor_name, action, app, entity, record_id, detail)"
                         + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb)",
                 UuidCreator.getTimeOrderedEpoch(),

@@ -26,14 +26,14 @@ public class Outbox {
     /** Adds an event to the writer's transaction, if anybody wants it. */
     public void append(Tx tx, DomainEvent event) {
         if (subscribers.stream().anyMatch(subscriber -> subscriber.wants(event))) {
-            tx.query(
-                    "with o as (insert into outbox (id, app, record_id, event, due_at) values ($1, $2, $3, $4::text::jsonb, $5))"
-                            + " select pg_notify('" + CHANNEL + "', '')",
+            tx.send(
+                    "insert into outbox (id, app, record_id, event, due_at) values ($1, $2, $3, $4::text::jsonb, $5)",
                     event.id(),
                     event.app(),
                     recordOf(event),
                     Json.write(event),
                     clock.instant());
+            tx.tell(CHANNEL, "");
         }
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Credentials, sessions and API keys in Hibernate Reactive. */
 @Singleton
 class CredentialStore {
+    /** A page sends many requests at once; to write down each would make them wait for each other and the disk. */
+    private static final Duration NOTED_EVERY = Duration.ofSeconds(30);
+
     private final Mutiny.SessionFactory sessions;
     private final Blocking blocking;
     private final SystemClock clock;
@@ -55,16 +58,19 @@ class CredentialStore {
     /** The session, if it is neither idle for too long nor too old; being seen keeps it alive. */
     Optional<SessionRow> seen(String tokenHash, Duration idle) {
         Instant now = clock.instant();
-        return Optional.ofNullable(blocking.<@Nullable SessionRow>await(() -> sessions.withTransaction((session, tx) ->
-                session.find(SessionRow.class, tokenHash).map(row -> {
-                    boolean alive = row != null
-                            && row.expiresAt.isAfter(now)
-                            && row.seenAt.plus(idle).isAfter(now);
-                    if (alive) {
-                        row.seenAt = now;
-                    }
-                    return alive ? row : null;
-                }))));
+        SessionRow row = blocking.<@Nullable SessionRow>await(
+                () -> sessions.withSession(session -> session.find(SessionRow.class, tokenHash)));
+        if (row == null || !row.expiresAt.isAfter(now) || !row.seenAt.plus(idle).isAfter(now)) {
+            return Optional.empty();
+        }
+        if (row.seenAt.plus(NOTED_EVERY).isBefore(now)) {
+            blocking.<Integer>await(() -> sessions.withTransaction((session, tx) -> session.createMutationQuery(
+                            "update SessionRow set seenAt = :now where tokenHash = :hash and seenAt < :now")
+                    .setParameter("now", now)
+                    .setParameter("hash", tokenHash)
+                    .executeUpdate()));
+        }
+        return Optional.of(row);
     }
 
     void close(String tokenHash) {

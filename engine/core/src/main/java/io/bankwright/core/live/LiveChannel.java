@@ -30,10 +30,10 @@ public class LiveChannel {
 
     /** Wakes those who wait on a channel. */
     public void wake(Tx tx, String channel) {
-        tx.query("select pg_notify($1, '')", channel);
+        tx.tell(channel, "");
     }
 
     private static void tell(Tx tx, Object message) {
-        tx.query("select pg_notify('" + NAME + "', $1)", Json.write(message));
+        tx.tell(NAME, Json.write(message));
     }
 }

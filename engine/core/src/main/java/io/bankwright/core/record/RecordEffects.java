@@ -92,7 +92,7 @@ class RecordEffects {
     private void keepHistory(Work work, RecordChange change, Instant now, StoredRecord before) {
         UUID by = work.caller().isSystem() ? null : work.caller().userId();
         work.tx()
-                .execute(
+                .send(
                         "insert into record_history (entity_no, record_id, version, data, deleted, valid_from, changed_at,"
                                 + " changed_by, changed_by_name, cause)"
                                 + " values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8, $9, $10::text::jsonb)",

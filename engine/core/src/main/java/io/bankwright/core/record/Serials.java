@@ -1,6 +1,7 @@
 package io.bankwright.core.record;
 
 import io.bankwright.core.clock.BusinessClock;
+import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Tx;
 import io.bankwright.model.entity.FieldDefinition;
 import jakarta.inject.Singleton;
@@ -9,26 +10,50 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Serial numbers such as {@code C{yyyy}{8}}: counted per entity, field and period, without gaps for committed records. */
+/**
+ * Serial numbers such as {@code C{yyyy}{8}}: counted per entity, field and period. A number taken for one record is taken at
+ * once, in a transaction of its own: otherwise everybody who creates a record would wait for the commit of everybody else. A
+ * record that is then refused leaves its number unused. Many together are taken with their records, so that a trial import
+ * gives them back.
+ */
 @Singleton
 class Serials {
     private static final Pattern PART = Pattern.compile("\\{(yyyy|MM|dd|[0-9]{1,2})}");
 
+    private final Database database;
     private final BusinessClock clock;
 
-    Serials(BusinessClock clock) {
+    Serials(Database database, BusinessClock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
+    private record Counter(int entity, String key, String period) {}
+
     /** Takes the next {@code count} numbers and gives the first one's counter. */
     long take(Tx tx, EntityTable table, FieldDefinition field, int count) {
+        Counter counter = new Counter(table.no(), field.storageKey(), period(pattern(field), clock.today()));
+        if (count > 1 || tx.remembers(counter)) {
+            // From now on this transaction has the counter's lock, which another of ours would wait for without end.
+            tx.remember(counter);
+            return take(tx, counter, count);
+        }
+        return database.asOwner(own -> {
+            // Lost in a crash only together with the record that it was taken for, whose commit comes later in the same
+            // log.
+            own.send("set local synchronous_commit = off");
+            return take(own, counter, 1);
+        });
+    }
+
+    private static long take(Tx tx, Counter counter, int count) {
         return tx.query(
                         "insert into serial_counter (entity_no, storage_key, period, next) values ($1, $2, $3, $4 + 1)"
                                 + " on conflict (entity_no, storage_key, period) do update set next = serial_counter.next + $4"
                                 + " returning next - $4 as first",
-                        table.no(),
-                        field.storageKey(),
-                        period(pattern(field), clock.today()),
+                        counter.entity(),
+                        counter.key(),
+                        counter.period(),
                         (long) count)
                 .getFirst()
                 .number("first");

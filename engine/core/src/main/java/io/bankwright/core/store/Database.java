@@ -21,6 +21,7 @@ public final class Database implements AutoCloseable {
 
     private final Pool app;
     private final Pool owner;
+    private final Notices notices;
     private final Vertx vertx;
     private final PgConnectOptions listenOptions;
 
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
         this.listenOptions = options(access, access.appUser(), access.appPassword());
         this.app = pool(vertx, listenOptions, appConnections);
         this.owner = pool(vertx, options(access, access.ownerUser(), access.ownerPassword()), 4);
+        this.notices = new Notices(app);
     }
 
     /**
@@ -64,19 +66,20 @@ public final class Database implements AutoCloseable {
         return new Listening(vertx, listenOptions, channel, listener);
     }
 
-    private static <T> T transaction(Pool pool, String settings, Function<Tx, T> work) {
+    private <T> T transaction(Pool pool, String settings, Function<Tx, T> work) {
         SqlConnection connection = Await.result(pool.getConnection());
         Tx tx = new Tx(connection);
         T result;
         try {
-            Await.result(connection.query("BEGIN;" + settings).execute());
+            tx.begin("BEGIN;" + settings);
             result = work.apply(tx);
-            Await.result(connection.query("COMMIT").execute());
+            tx.commit();
         } catch (RuntimeException | Error failed) {
             rollback(connection, failed);
             throw failed;
         }
         connection.close();
+        notices.say(tx.notices());
         for (Runnable step : tx.stepsAfterCommit()) {
             runAfterCommit(step);
         }
@@ -129,6 +132,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        notices.close();
         Await.result(app.close());
         Await.result(owner.close());
     }

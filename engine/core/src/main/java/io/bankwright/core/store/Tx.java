@@ -1,6 +1,7 @@
 package io.bankwright.core.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tx {
     private final SqlConnection connection;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final List<Notices.Notice> notices = new ArrayList<>();
+    private final Set<Object> remembered = new HashSet<>();
+    private final List<Future<?>> sent = new ArrayList<>();
     private int savepoints;
 
     Tx(SqlConnection connection) {
@@ -49,10 +55,18 @@ public final class Tx {
         return execute(Sql.render(query), Sql.binds(query));
     }
 
+    /**
+     * Runs a statement whose result nobody waits for: the next statement goes out behind it at once. If it fails, the
+     * transaction does, with its failure.
+     */
+    public void send(String sql, @Nullable Object... binds) {
+        sent.add(connection.preparedQuery(sql).execute(tuple(binds)));
+    }
+
     /** Runs one statement with many binds in one round trip. */
     public void batch(String sql, List<@Nullable Object[]> binds) {
         if (!binds.isEmpty()) {
-            Await.result(connection
+            await(connection
                     .preparedQuery(sql)
                     .executeBatch(binds.stream().map(Tx::tuple).toList()));
         }
@@ -60,20 +74,38 @@ public final class Tx {
 
     /** Runs several statements without binds, as text we wrote ourselves: settings and DDL. */
     public void script(String sql) {
-        Await.result(connection.query(sql).execute());
+        await(connection.query(sql).execute());
+    }
+
+    /** Says something on a channel once this has committed, to every server; a wake-up, which a kill at that moment may lose. */
+    public void tell(String channel, String payload) {
+        notices.add(new Notices.Notice(channel, payload));
     }
 
     /** A step that is undone alone when it throws; the exception goes on. */
     public void savepoint(Runnable step) {
         String name = "s" + ++savepoints;
+        int told = notices.size();
         script("SAVEPOINT " + name);
         try {
             step.run();
             script("RELEASE SAVEPOINT " + name);
         } catch (RuntimeException failed) {
+            sent.clear();
+            notices.subList(told, notices.size()).clear();
             script("ROLLBACK TO SAVEPOINT " + name);
             throw failed;
         }
+    }
+
+    /** Remembers something until the transaction ends. */
+    public void remember(Object what) {
+        remembered.add(what);
+    }
+
+    /** Whether {@link #remember} was told it. */
+    public boolean remembers(Object what) {
+        return remembered.contains(what);
     }
 
     /** Runs after the commit; it cannot change the outcome. */
@@ -85,8 +117,29 @@ public final class Tx {
         return afterCommit;
     }
 
+    List<Notices.Notice> notices() {
+        return notices;
+    }
+
+    /** Begins: several settings without binds, not waited for. */
+    void begin(String sql) {
+        sent.add(connection.query(sql).execute());
+    }
+
+    void commit() {
+        await(connection.query("COMMIT").execute());
+    }
+
     private RowSet<io.vertx.sqlclient.Row> run(String sql, @Nullable Object[] binds) {
-        return Await.result(connection.preparedQuery(sql).execute(tuple(binds)));
+        return await(connection.preparedQuery(sql).execute(tuple(binds)));
+    }
+
+    /** Waits for a statement and those sent before it; the first that failed says what was wrong. */
+    private <T> T await(Future<T> last) {
+        List<Future<?>> before = List.copyOf(sent);
+        sent.clear();
+        before.forEach(Await::result);
+        return Await.result(last);
     }
 
     private static List<Row> rows(RowSet<io.vertx.sqlclient.Row> set) {
