@@ -8,6 +8,7 @@ import io.bankwright.model.role.Level;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -20,6 +21,9 @@ import org.jooq.impl.SQLDataType;
  */
 @Singleton
 public class AccessCompiler {
+    /** Beyond this, walking one index is cheaper than walking one per org unit. */
+    private static final int MOST_PARTS = 50;
+
     private final OrgTree orgs;
     private final RecordTables tables;
 
@@ -51,6 +55,29 @@ public class AccessCompiler {
             case Access.Owned owned -> owned(caller, level, table);
             case Access.Inherited inherited -> inherited(caller, app, entity, inherited, level, table, depth);
         };
+    }
+
+    /**
+     * The rows a caller sees by org unit and those they see otherwise, as two sets without a row in common.
+     *
+     * @param orgs numbers of the org units
+     * @param others the rows outside of them
+     */
+    public record Parts(List<Integer> orgs, Condition others) {}
+
+    /** The same rows as {@link #rows} in parts, where they are seen by org unit and the units are few. */
+    public Optional<Parts> parts(
+            Caller caller, AppModel app, EntityDefinition entity, Operation operation, Table<?> table) {
+        Level level = CallerAccess.of(caller, app).entity(entity).level(operation);
+        Integer org = caller.orgNo();
+        boolean byOrg = level == Level.BRANCH || level == Level.BRANCH_AND_BELOW;
+        if (org == null || !byOrg || !(entity.access() instanceof Access.Owned)) {
+            return Optional.empty();
+        }
+        List<Integer> within = level == Level.BRANCH ? List.of(org) : orgs.andBelow(org);
+        Condition others =
+                owned(caller, Level.OWN, table).and(DSL.condition("({0}) is not true", inAny(table, within)));
+        return within.size() > MOST_PARTS ? Optional.empty() : Optional.of(new Parts(within, others));
     }
 
     private Condition inherited(

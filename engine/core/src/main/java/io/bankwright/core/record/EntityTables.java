@@ -127,7 +127,8 @@ public class EntityTables implements RecordTables {
                 table = with(table, wish, added);
                 tx.script(TableDdl.addColumn(table, added, wish.purpose(), wish.zero()));
                 if (empty && wish.indexed()) {
-                    indexes.append(TableDdl.addIndex(table, added, wish.purpose(), wish.unique(), false));
+                    TableDdl.addIndexes(table, added, wish.purpose(), wish.unique(), false)
+                            .forEach(indexes::append);
                 }
             } else {
                 widen(tx, table, wish, known, empty, indexes);
@@ -153,8 +154,9 @@ public class EntityTables implements RecordTables {
                 wish.unique(),
                 empty);
         if (changed > 0 && empty) {
-            indexes.append("drop index if exists %s_%s;\n".formatted(table.name(), known.name()));
-            indexes.append(TableDdl.addIndex(table, known, wish.purpose(), wish.unique(), false));
+            TableDdl.dropIndexes(table, known, false).forEach(indexes::append);
+            TableDdl.addIndexes(table, known, wish.purpose(), wish.unique(), false)
+                    .forEach(indexes::append);
         }
     }
 

@@ -4,11 +4,11 @@ import java.util.Locale;
 import net.sourceforge.pinyin4j.PinyinHelper;
 
 /** Latin reading of Chinese text, for sorting names and finding them by initials. */
-final class Pinyin {
+public final class Pinyin {
     private Pinyin() {}
 
     /** Full reading, a space, initials: {@code wangzhiqiang wzq}. Other letters stay as they are, in lower case. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder full = new StringBuilder();
         StringBuilder initials = new StringBuilder();
         text.codePoints().forEach(point -> {

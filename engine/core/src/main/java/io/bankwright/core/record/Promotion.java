@@ -85,10 +85,9 @@ public class Promotion implements ScheduledWork {
             fill(open);
         }
         if (open.indexed()) {
-            database.ownerStatement("drop index concurrently if exists "
-                    + open.table().name() + "_" + open.column().name());
-            database.ownerStatement(TableDdl.addIndex(open.table(), open.column(), open.purpose(), open.unique(), true)
-                    .strip());
+            TableDdl.dropIndexes(open.table(), open.column(), true).forEach(database::ownerStatement);
+            TableDdl.addIndexes(open.table(), open.column(), open.purpose(), open.unique(), true)
+                    .forEach(database::ownerStatement);
         }
         database.asOwner(tx -> {
             tx.execute(

@@ -17,6 +17,7 @@ import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -45,7 +46,8 @@ class RecordLists {
     }
 
     RecordPage list(Work work, EntityDefinition entity, ListRequest request) {
-        return list(work, entity, request, query(work, entity));
+        RecordQuery query = query(work, entity);
+        return list(work, entity, request, query, parts(work, entity, request, query));
     }
 
     /** A page of those records that the caller may both see and take out of the bank. */
@@ -54,25 +56,47 @@ class RecordLists {
         RecordQuery read = query(work, entity);
         Condition allowed =
                 read.access().and(access.rows(work.caller(), work.app(), entity, Operation.EXPORT, read.from()));
-        return list(
-                work, entity, request, new RecordQuery(work, entity, read.from(), allowed, read.scope(), read.clock()));
+        RecordQuery query = new RecordQuery(work, entity, read.from(), allowed, read.scope(), read.clock());
+        return list(work, entity, request, query, Optional.empty());
     }
 
-    private RecordPage list(Work work, EntityDefinition entity, ListRequest request, RecordQuery query) {
+    /** A sorted page by org unit; what is searched for is few and found first. */
+    private Optional<AccessCompiler.Parts> parts(
+            Work work, EntityDefinition entity, ListRequest request, RecordQuery query) {
+        boolean searched = request.search() != null && !request.search().isBlank();
+        return searched || request.sort().isEmpty()
+                ? Optional.empty()
+                : access.parts(work.caller(), work.app(), entity, Operation.READ, query.from());
+    }
+
+    private RecordPage list(
+            Work work,
+            EntityDefinition entity,
+            ListRequest request,
+            RecordQuery query,
+            Optional<AccessCompiler.Parts> parts) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
         if (request.limit() < 1 || request.limit() > ListRequest.MAX_LIMIT) {
             throw new ProblemException(RecordProblem.LIMIT_INVALID, "limit is " + request.limit());
         }
-        Condition where = where(query, entity, rights, request);
+        Condition asked = asked(query, entity, rights, request);
         List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
-        List<Row> rows = rows(work, page(entity, query, where, keys, request), request);
+        List<Row> rows = rows(work, page(entity, query, parts, asked, keys, request), request);
         boolean more = rows.size() > request.limit();
         List<Row> shown = more ? rows.subList(0, request.limit()) : rows;
         List<EntityRecord> items = shown.stream()
                 .map(row -> view.of(work, entity, StoredRecord.of(row, entity, tables.of(entity))))
                 .toList();
         String next = more ? cursor(keys, request, shown.getLast()).write() : null;
-        return new RecordPage(items, next, count(work, query, where, request.count()));
+        return new RecordPage(items, next, count(work, query, query.access().and(asked), request.count()));
+    }
+
+    /** The statement of a first page. */
+    SelectQuery<?> statement(Work work, EntityDefinition entity, ListRequest request) {
+        RecordQuery query = query(work, entity);
+        Condition asked = asked(query, entity, Records.require(work, entity, Operation.READ), request);
+        List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
+        return page(entity, query, parts(work, entity, request, query), asked, keys, request);
     }
 
     private static List<Row> rows(Work work, SelectQuery<?> page, ListRequest request) {
@@ -96,7 +120,7 @@ class RecordLists {
     long count(Work work, EntityDefinition entity, @Nullable String filter, long limit) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
         RecordQuery query = query(work, entity);
-        return bounded(work, query, where(query, entity, rights, ListRequest.of(filter)), limit);
+        return bounded(work, query, query.access().and(asked(query, entity, rights, ListRequest.of(filter))), limit);
     }
 
     /** A filter as SQL; faults carry the place in its text. */
@@ -114,8 +138,9 @@ class RecordLists {
         }
     }
 
-    private Condition where(RecordQuery query, EntityDefinition entity, EntityAccess rights, ListRequest request) {
-        Condition where = query.access().and(condition(query, request.filter()));
+    /** What is asked for, of the records in reach. */
+    private Condition asked(RecordQuery query, EntityDefinition entity, EntityAccess rights, ListRequest request) {
+        Condition where = condition(query, request.filter());
         String search = request.search();
         if (rights.lookupOnly()) {
             return where.and(RecordSearch.exact(entity, rights, query, search));
@@ -126,12 +151,53 @@ class RecordLists {
     }
 
     private SelectQuery<?> page(
+            EntityDefinition entity,
+            RecordQuery query,
+            Optional<AccessCompiler.Parts> parts,
+            Condition asked,
+            List<SortKey> keys,
+            ListRequest request) {
+        return parts.<SelectQuery<?>>map(some -> pageInParts(entity, query, some, asked, keys, request))
+                .orElseGet(() -> page(entity, query, query.access().and(asked), keys, request));
+    }
+
+    /**
+     * The first rows of each org unit, walked in the order of its index, and the first of what is seen otherwise; of these the
+     * first. One condition over all of them would leave no index to walk: every record in sight would be read and sorted.
+     */
+    private SelectQuery<?> pageInParts(
+            EntityDefinition entity,
+            RecordQuery query,
+            AccessCompiler.Parts parts,
+            Condition asked,
+            List<SortKey> keys,
+            ListRequest request) {
+        Table<?> org = DSL.table(
+                "unnest({0}) as o (no)",
+                DSL.val(parts.orgs().toArray(Integer[]::new), SQLDataType.INTEGER.getArrayDataType()));
+        SelectQuery<?> byOrg =
+                page(entity, query, DSL.condition("\"t\".\"org_id\" = o.no").and(asked), keys, request);
+        SelectQuery<?> others = page(entity, query, parts.others().and(asked), keys, request);
+        SelectQuery<?> select = Sql.dsl()
+                .selectQuery(DSL.table(
+                        "((select u.* from {0} cross join lateral ({1}) u) union all ({2})) p", org, byOrg, others));
+        select.addSelect(DSL.field("p.*"));
+        for (int i = 0; i < keys.size(); i++) {
+            select.addOrderBy(keys.get(i).orderOf(DSL.field(DSL.name("p", "o" + i))));
+        }
+        select.addOrderBy(DSL.field(DSL.name("p", "id")));
+        select.addLimit(request.limit() + 1);
+        return select;
+    }
+
+    private SelectQuery<?> page(
             EntityDefinition entity, RecordQuery query, Condition where, List<SortKey> keys, ListRequest request) {
         SelectQuery<?> select = Sql.dsl().selectQuery(query.from());
         for (String column : StoredRecord.columns(tables.of(entity)).split(", ")) {
             select.addSelect(DSL.field(column));
         }
         for (int i = 0; i < keys.size(); i++) {
+            select.addSelect(keys.get(i).field().as("o" + i));
             select.addSelect(keys.get(i).field().cast(SQLDataType.CLOB).as("k" + i));
             select.addOrderBy(keys.get(i).order());
         }

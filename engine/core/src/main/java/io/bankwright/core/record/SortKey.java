@@ -68,7 +68,12 @@ record SortKey(Field<?> field, boolean descending) {
     }
 
     SortField<?> order() {
-        return descending ? field.desc().nullsLast() : field.asc().nullsLast();
+        return orderOf(field);
+    }
+
+    /** The same order of another expression of the value. */
+    SortField<?> orderOf(Field<?> value) {
+        return descending ? value.desc().nullsLast() : value.asc().nullsLast();
     }
 
     /** The rows after a cursor in the order of the keys, ties by id. */

@@ -1,9 +1,13 @@
 package io.bankwright.core.record;
 
+import io.bankwright.model.field.StorageClass;
 import java.util.List;
 
 /** The DDL of record tables. Everything in it is a number or a checked key. Pure. */
 final class TableDdl {
+    /** Ends the name of an index by org and rank. */
+    private static final String RANKED = "_ranked";
+
     private TableDdl() {}
 
     static String create(EntityTable table) {
@@ -112,7 +116,12 @@ final class TableDdl {
                 .formatted(table.name(), column.name(), type, zero ? " not null default 0" : "");
     }
 
-    static String addIndex(
+    /**
+     * The indexes of a column. People see the records of their org units: a column of few values is indexed together with the
+     * org, and one that has an order once more by org, the greatest first, so that the first page of a branch is the beginning
+     * of the index.
+     */
+    static List<String> addIndexes(
             EntityTable table,
             EntityTable.Column column,
             ColumnPlan.Purpose purpose,
@@ -121,12 +130,35 @@ final class TableDdl {
         String how = concurrently ? "concurrently " : "";
         String name = "%s_%s".formatted(table.name(), column.name());
         if (purpose == ColumnPlan.Purpose.SEARCH) {
-            return "create index %sif not exists %s on %s using gin (%s bw_chars_ops);\n"
-                    .formatted(how, name, table.name(), column.name());
+            return List.of("create index %sif not exists %s on %s using gin (%s bw_chars_ops);\n"
+                    .formatted(how, name, table.name(), column.name()));
         }
-        String kind = isArray(column) ? "using gin (%s)" : "(%s)";
-        return "create %sindex %sif not exists %s on %s %s;\n"
-                .formatted(unique ? "unique " : "", how, name, table.name(), kind.formatted(column.name()));
+        String by = isArray(column) ? "using gin (%s)" : hasFewValues(column) && !unique ? "(%s, org_id)" : "(%s)";
+        String plain = "create %sindex %sif not exists %s on %s %s;\n"
+                .formatted(unique ? "unique " : "", how, name, table.name(), by.formatted(column.name()));
+        return isRanked(column)
+                ? List.of(
+                        plain,
+                        "create index %sif not exists %s%s on %s (org_id, %s desc nulls last) where org_id is not null;\n"
+                                .formatted(how, name, RANKED, table.name(), column.name()))
+                : List.of(plain);
+    }
+
+    /** Undoes {@link #addIndexes}. */
+    static List<String> dropIndexes(EntityTable table, EntityTable.Column column, boolean concurrently) {
+        String drop = "drop index %sif exists %s_%s"
+                .formatted(concurrently ? "concurrently " : "", table.name(), column.name());
+        return List.of(drop + ";\n", drop + RANKED + ";\n");
+    }
+
+    private static boolean hasFewValues(EntityTable.Column column) {
+        return column.storage() instanceof StorageClass.Choice || column.storage() instanceof StorageClass.Bool;
+    }
+
+    private static boolean isRanked(EntityTable.Column column) {
+        return column.storage() instanceof StorageClass.Whole
+                || column.storage() instanceof StorageClass.Decimal
+                || column.storage() instanceof StorageClass.Instant;
     }
 
     /** Fills the columns of some rows from their documents, without a trace in version or history. */
