@@ -58,15 +58,27 @@ final class Api {
         return Json.parse(send("POST", path, body).body());
     }
 
+    /** Sends a CSV file. */
+    JsonNode upload(String path, byte[] file) {
+        return Json.parse(send("POST", path, "text/csv", HttpRequest.BodyPublishers.ofByteArray(file))
+                .body());
+    }
+
     private HttpResponse<String> send(String method, String path, @Nullable Object body) {
+        return send(
+                method,
+                path,
+                "application/json",
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(Json.write(body)));
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("X-Bankwright", "1")
-                .header("Content-Type", "application/json")
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(Json.write(body)));
+                .header("Content-Type", type)
+                .method(method, body);
         if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }
