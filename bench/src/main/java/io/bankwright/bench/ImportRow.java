@@ -17,7 +17,8 @@ import org.postgresql.PGConnection;
 
 /** Row 2: customers from a CSV file with an upsert key, as a branch's head imports them, beside COPY of the same rows into a table like theirs. */
 final class ImportRow {
-    private static final String PATH = "/api/v1/apps/bank_crm/entities/customer/records/import?key=core_cif&fileName=bench.csv";
+    private static final String PATH =
+            "/api/v1/apps/bank_crm/entities/customer/records/import?key=core_cif&fileName=bench.csv";
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private ImportRow() {}
@@ -39,7 +40,8 @@ final class ImportRow {
             state = head.get("/api/v1/jobs/" + job);
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (!state.path("state").asText().equals("done") || state.path("rejected").asInt() > 0) {
+        if (!state.path("state").asText().equals("done")
+                || state.path("rejected").asInt() > 0) {
             throw new IllegalStateException("the import ended otherwise: " + state);
         }
         double floor = copy(installation, bench.scratch(), rows);
@@ -56,7 +58,8 @@ final class ImportRow {
                         2,
                         "  memory of the server, last quarter beside the second",
                         Numbers.median(memory.subList(memory.size() * 3 / 4, memory.size())),
-                        Numbers.median(memory.subList(memory.size() / 4, Math.max(memory.size() / 2, memory.size() / 4 + 1))),
+                        Numbers.median(
+                                memory.subList(memory.size() / 4, Math.max(memory.size() / 2, memory.size() / 4 + 1))),
                         "MB",
                         new Aim.RatioAtMost(1.2)));
     }
