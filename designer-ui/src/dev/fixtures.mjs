@@ -527,23 +527,20 @@ const jobs = [
   },
 ]
 const admin = {
-  users: store.user.map((user) => ({
-    id: user.id,
-    username: user.values.username,
-    name: user.values.name,
-    org: { id: store.org[1].id, name: '城东支行' },
-    roles: ['rm'],
-    active: true,
+  users: {
+    items: store.user.map((user) => ({
+      id: user.id,
+      values: { ...user.values, org: store.org[1].id, roles: ['bank_crm.rm'], active: true },
+    })),
+    next: null,
+  },
+  orgs: { items: store.org, next: null },
+  roles: load('roles', '.role.yaml', parse).map((role) => ({
+    key: `bank_crm.${role.key}`,
+    label: role.label,
+    app: 'bank_crm',
   })),
-  orgs: store.org.map((org) => ({
-    id: org.id,
-    code: org.values.code,
-    name: org.values.name,
-    parent: org.values.parent ?? null,
-    active: true,
-  })),
-  roles: load('roles', '.role.yaml', parse).map((role) => ({ key: role.key, label: role.label, app: 'bank_crm' })),
-  'api-keys': [{ id: 'k1', name: '核心系统', roles: ['it_admin'], createdAt: day(-30), lastUsedAt: day(0) }],
+  'api-keys': [{ id: 'k1', name: '核心系统', user: store.user[0].id, createdAt: day(-30) }],
 }
 
 const routes = [

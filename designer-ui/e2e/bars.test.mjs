@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { APP, bank } from './support/bank.mjs'
+import { PHONE, signIn } from './support/browser.mjs'
+import { ADMIN, axeFaults, englishSentences, open, sideways, smallTargets, workbenchRoutes } from './support/routes.mjs'
+
+const MOST_KB = 400
+const MOST_FILES = 20
+const FINGER = 44
+
+let here
+
+before(async () => {
+  here = await bank()
+})
+
+/** What each route has to say against `check`, as one list. */
+const walk = async (page, routes, check) => {
+  const faults = []
+  for (const route of routes) {
+    await open(page, here.base, route)
+    for (const fault of await check(page)) faults.push(`${route}: ${fault}`)
+  }
+  return faults
+}
+const nothingWrong = async (page) => [
+  ...(await axeFaults(page)),
+  ...(await englishSentences(page)),
+  ...page.faults.splice(0),
+]
+
+test('the first page of the Workbench is small, and a second visit loads no script', async () => {
+  const page = await signIn(here, 'rm.lina')
+  const address = `${here.base}/app/${APP}`
+  const loaded = async (context) => {
+    const fresh = await context.newPage()
+    const files = []
+    const client = await context.newCDPSession(fresh)
+    await client.send('Network.enable')
+    const scripts = new Set()
+    client.on('Network.responseReceived', ({ requestId, type, response }) => {
+      if (type === 'Script' && !response.fromDiskCache && !response.fromPrefetchCache) scripts.add(requestId)
+    })
+    client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) files.push(encodedDataLength)
+    })
+    await fresh.goto(address)
+    await fresh.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('main .bw-bar'))
+    await fresh.waitForTimeout(1500)
+    await fresh.close()
+    return { files: files.length, kb: files.reduce((sum, size) => sum + size, 0) / 1000 }
+  }
+  const context = await here.browser.newContext({ storageState: await page.context().storageState(), locale: 'zh-CN' })
+  const first = await loaded(context)
+  const second = await loaded(context)
+  console.log(`first page: ${first.kb.toFixed(0)} kB of script in ${first.files} files; second visit ${second.kb} kB`)
+  assert.ok(first.kb <= MOST_KB, `${first.kb} kB`)
+  assert.ok(first.files <= MOST_FILES && first.files > 0, `${first.files} files`)
+  assert.equal(second.kb, 0)
+})
+
+test('every Workbench page is accessible and speaks Chinese to a relationship manager', async () => {
+  const page = await signIn(here, 'rm.lina')
+  assert.deepEqual(await walk(page, await workbenchRoutes(page), nothingWrong), [])
+})
+
+test('service staff meet no English and no closed door on their pages', async () => {
+  const page = await signIn(here, 'service.wang')
+  assert.deepEqual(await walk(page, await workbenchRoutes(page), nothingWrong), [])
+})
+
+test('every Admin page is accessible and speaks Chinese', async () => {
+  const page = await signIn(here, 'it.chen')
+  assert.deepEqual(await walk(page, ADMIN, nothingWrong), [])
+})
+
+test('a branch head reads the Workbench in English without an accessibility fault', async () => {
+  const page = await signIn(here, 'head.pudong', { locale: 'en' })
+  assert.deepEqual(await walk(page, await workbenchRoutes(page), axeFaults), [])
+})
+
+test('on a phone nothing scrolls sideways and everything is big enough for a finger', async () => {
+  const page = await signIn(here, 'rm.lina', { viewport: PHONE })
+  const fit = async (shown) => {
+    const over = await sideways(shown)
+    return [...(over > 0 ? [`${over} px sideways`] : []), ...(await smallTargets(shown, FINGER))]
+  }
+  assert.deepEqual(await walk(page, await workbenchRoutes(page), fit), [])
+})
+
+test('administration fits a phone', async () => {
+  const page = await signIn(here, 'it.chen', { viewport: PHONE })
+  assert.deepEqual(await walk(page, ADMIN, async (shown) => ((await sideways(shown)) > 0 ? ['sideways'] : [])), [])
+})
