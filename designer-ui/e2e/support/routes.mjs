@@ -1,29 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { APP, records } from './bank.mjs'
-import { call } from './browser.mjs'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 export const ADMIN = ['', '/orgs', '/roles', '/api-keys', '/audit', '/apps', '/jobs', '/data'].map(
   (path) => `/admin${path}`,
 )
-
-/** Every address of the Workbench a person's menu leads to, one record of each kind among them. */
-export const workbenchRoutes = async (page) => {
-  const model = await call(page, 'GET', `/apps/${APP}/model`)
-  const routes = ['', '/tasks', '/tasks?box=done', '/alerts', '/alerts?box=closed', '/notices', '/me']
-  for (const { key } of model.dashboards) routes.push(`/d/${key}`)
-  for (const entity of model.entities.filter(({ can, lookupOnly }) => can.read && !lookupOnly)) {
-    for (const { key } of entity.views) routes.push(`/e/${entity.key}?view=${key}`)
-    if (entity.views.length === 0) continue
-    if (entity.can.create) routes.push(`/e/${entity.key}?new=true`)
-    const { items } = await call(page, 'GET', records(entity.key, '?limit=1'))
-    if (items[0]) routes.push(`/e/${entity.key}/${items[0].id}`)
-  }
-  const { items } = await call(page, 'GET', records('customer', '?limit=1')).catch(() => ({ items: [] }))
-  if (items[0])
-    for (const tab of ['timeline', 'history', 'holding.customer']) routes.push(`/e/customer/${items[0].id}?tab=${tab}`)
-  return routes.map((route) => `/app/${APP}${route}`)
-}
 
 /** Opens an address and waits until nothing on it is still being fetched. */
 export const open = async (page, base, route) => {
