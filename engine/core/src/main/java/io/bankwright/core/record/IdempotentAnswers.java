@@ -1,26 +1,32 @@
 package io.bankwright.core.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.http.HttpProblem;
+import io.bankwright.core.schedule.ScheduledWork;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.store.Row;
-import io.bankwright.core.work.Caller;
+import io.bankwright.core.work.Work;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A write that is sent twice with the same key is done once and answered alike (Idempotency-Key, IETF draft). */
+/**
+ * A write that is sent twice with the same key is done once and answered alike (Idempotency-Key, IETF draft). The answer is
+ * kept in the write's own transaction: there is no moment at which one is there without the other, and a second request that
+ * comes while the first is under way waits for it.
+ */
 @Singleton
-class IdempotentAnswers {
+public class IdempotentAnswers implements ScheduledWork {
     private static final int MAX_KEY = 200;
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Database database;
     private final SystemClock clock;
@@ -30,43 +36,74 @@ class IdempotentAnswers {
         this.clock = clock;
     }
 
-    Response once(@Nullable String key, Caller caller, String request, Supplier<Response> write) {
+    /**
+     * Does the write, or gives the answer it had.
+     *
+     * @param key what the client chose, or null to do the write in any case
+     * @param request all that makes this request different from others
+     * @param write its answer, which is rendered before it is kept
+     */
+    JsonNode once(Work work, @Nullable String key, String request, Supplier<Object> write) {
         if (key == null) {
-            return write.get();
+            return Json.tree(write.get());
         }
-        if (key.length() > MAX_KEY) {
+        if (key.isBlank() || key.length() > MAX_KEY) {
             throw new ProblemException(
-                    HttpProblem.PARAMETER_INVALID, "an Idempotency-Key has at most " + MAX_KEY + " characters");
+                    HttpProblem.PARAMETER_INVALID, "Idempotency-Key has between 1 and " + MAX_KEY + " characters");
         }
         String hash = hash(request);
-        List<Row> known = database.inTransaction(tx -> tx.query(
-                "select request_hash, status, body from idempotent_answer where caller = $1 and key = $2",
-                caller.userId(),
-                key));
-        if (!known.isEmpty()) {
-            return again(known.getFirst(), hash);
-        }
-        Response answer = write.get();
-        database.inTransaction(tx -> tx.execute(
-                "insert into idempotent_answer (key, caller, request_hash, status, body, created_at)"
-                        + " values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
-                key,
-                caller.userId(),
-                hash,
-                answer.getStatus(),
-                Json.write(answer.getEntity()),
-                clock.instant()));
+        // Waits for a transaction that has taken the key, and takes it itself if that one came to nothing.
+        int taken = work.tx()
+                .execute(
+                        "insert into idempotent_answer (key, caller, request_hash, status, body, created_at)"
+                                + " values ($1, $2, $3, 0, '', $4) on conflict do nothing",
+                        key,
+                        work.caller().userId(),
+                        hash,
+                        clock.instant());
+        return taken == 0 ? again(work, key, hash) : first(work, key, write);
+    }
+
+    private static JsonNode first(Work work, String key, Supplier<Object> write) {
+        JsonNode answer = Json.tree(write.get());
+        work.tx()
+                .execute(
+                        "update idempotent_answer set status = 200, body = $3 where caller = $1 and key = $2",
+                        work.caller().userId(),
+                        key,
+                        Json.write(answer));
         return answer;
     }
 
-    private static Response again(Row row, String hash) {
+    private static JsonNode again(Work work, String key, String hash) {
+        Row row = work.tx()
+                .query(
+                        "select request_hash, body from idempotent_answer where caller = $1 and key = $2",
+                        work.caller().userId(),
+                        key)
+                .getFirst();
         if (!hash.equals(row.text("request_hash"))) {
             throw new ProblemException(RecordProblem.IDEMPOTENCY_MISMATCH, "take a new key for a new request");
         }
-        return Response.status(row.integer("status"))
-                .type("application/json")
-                .entity(Json.parse(String.valueOf(row.text("body"))))
-                .build();
+        return Json.parse(String.valueOf(row.text("body")));
+    }
+
+    @Override
+    public String name() {
+        return "idempotent-answers";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(1);
+    }
+
+    /** Forgets answers nobody will ask for again. */
+    @Override
+    public void run() {
+        database.inTransaction(tx -> tx.execute(
+                "delete from idempotent_answer where created_at < $1",
+                clock.instant().minus(KEPT)));
     }
 
     private static String hash(String request) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -104,14 +105,18 @@ public class RecordResource {
             @HeaderParam("Idempotency-Key") @Nullable String key,
             WriteBody body) {
         ObjectNode values = values(body);
-        return answers.once(key, caller.get(), app + "/" + entity + values, () -> {
-            RecordJson created = run(app, work -> show(work, entity, records.create(work, entity, values)));
-            return Response.status(201)
-                    .header("Location", "/api/v1/apps/%s/entities/%s/records/%s".formatted(app, entity, created.id()))
-                    .header("ETag", etag(created.version()))
-                    .entity(created)
-                    .build();
-        });
+        String request = "POST " + app + "/" + entity + values;
+        JsonNode created = run(
+                app,
+                work -> answers.once(
+                        work, key, request, () -> show(work, entity, records.create(work, entity, values))));
+        String address = "/api/v1/apps/%s/entities/%s/records/".formatted(app, entity);
+        return Response.status(201)
+                .type(MediaType.APPLICATION_JSON)
+                .header("Location", address + created.path("id").asText())
+                .header("ETag", etag(created.path("version").asInt()))
+                .entity(created)
+                .build();
     }
 
     /** One record. */
@@ -131,11 +136,21 @@ public class RecordResource {
             @PathParam("entity") String entity,
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
             WriteBody body) {
         int version = version(ifMatch);
         ObjectNode values = values(body);
-        return answer(run(
-                app, work -> show(work, entity, records.update(work, entity, id(entity, id), version, values))));
+        String request = "PATCH " + app + "/" + entity + "/" + id + "/" + version + values;
+        JsonNode changed = run(
+                app,
+                work -> answers.once(
+                        work,
+                        key,
+                        request,
+                        () -> show(work, entity, records.update(work, entity, id(entity, id), version, values))));
+        return Response.ok(changed, MediaType.APPLICATION_JSON)
+                .header("ETag", etag(changed.path("version").asInt()))
+                .build();
     }
 
     /** Deletes a record. */
