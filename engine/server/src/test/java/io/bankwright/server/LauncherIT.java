@@ -3,12 +3,16 @@ package io.bankwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bankwright.core.store.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +106,42 @@ class LauncherIT {
     }
 
     @Test
+    void shouldNameTheAuditEntryThatWasChanged() throws Exception {
+        // given
+        start();
+        Outcome running = run(Map.of(), "verify-audit", "--data", data.toString());
+        run(Map.of(), "stop", "--data", data.toString());
+        Outcome stopped = run(Map.of(), "verify-audit", "--data", data.toString());
+
+        // when
+        String changed = changeAnAuditEntry();
+        Outcome tampered = run(Map.of(), "verify-audit", "--data", data.toString());
+
+        // then
+        assertThat(running.text()).startsWith("The audit is whole: ").contains("\nHead: ");
+        assertThat(running.code()).isZero();
+        assertThat(stopped.text()).startsWith("The audit is whole: ");
+        assertThat(stopped.code()).isZero();
+        assertThat(tampered.text()).startsWith("Entry 2 (" + changed + ") was changed");
+        assertThat(tampered.code()).isEqualTo(1);
+        assertThat(data.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    /** As somebody with the whole machine; answers the entry's id. */
+    private String changeAnAuditEntry() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data);
+                Connection superuser = server.connectAsSuperuser("bankwright");
+                Statement statement = superuser.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            try (ResultSet rows = statement.executeQuery("update audit_entry set actor_name = actor_name || '.'"
+                    + " where id = (select entry from audit_seal where no = 2) returning id")) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    @Test
     void shouldSayInOneSentenceWhatIsWrong() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
@@ -116,6 +156,10 @@ class LauncherIT {
         assertFails("--demo must be none or small.", "start", "--demo", "huge");
         assertFails("--data needs a value.", "start", "--data");
         assertFails("say which file: ./bankwright backup FILE", "backup");
+        assertThat(run(Map.of(), "verify-audit", "--data", data.toString()))
+                .isEqualTo(new Outcome(
+                        2,
+                        "bankwright: the audit could not be verified: There is no Bankwright data in " + data + ".\n"));
         assertFails("There is no file /nowhere.", "restore", "/nowhere", "--data", data.toString());
         assertThat(run(Map.of("BANKWRIGHT_JAVA_HOME", "/nowhere"), "start"))
                 .isEqualTo(new Outcome(1, "bankwright: BANKWRIGHT_JAVA_HOME (/nowhere) is not a JDK 21 or later.\n"));

@@ -9,6 +9,7 @@ import io.bankwright.server.support.Api;
 import io.bankwright.server.support.Bank;
 import io.bankwright.server.support.RunningServer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,27 @@ class UsersIT extends RunningServer {
                 .patch("/api/v1/users/" + person.id(), Map.of("roles", "system.admin"))
                 .mustRefuse(403, "permission-missing");
         person.api().post("/api/v1/users", Map.of("username", "x")).mustRefuse(403, "permission-missing");
+    }
+
+    @Test
+    void shouldKeepInTheAuditWhoCameInWhoDidNotAndWhoWasGivenWhat() {
+        // given
+        Bank.Person person = bank.person("rm", bank.branch());
+        Api.anonymous().post("/api/v1/session", Map.of("username", person.username(), "password", "x"));
+        String key = admin.post("/api/v1/api-keys", Map.of("name", "core", "user", person.id()))
+                .id();
+        admin.delete("/api/v1/api-keys/" + key);
+        admin.post("/api/v1/users/" + person.id() + "/password-reset", Map.of());
+
+        // when
+        List<String> own = admin.get("/api/v1/audit", "actor", person.id()).items("/action");
+        List<String> about = admin.get("/api/v1/audit", "record", person.id()).items("/action");
+
+        // then
+        assertThat(own).contains("sign-in-failed", "signed-in", "password-changed");
+        assertThat(about).contains("password-reset", "api-key-created", "record-created");
+        assertThat(admin.get("/api/v1/audit", "action", "api-key-revoked").items("/detail/key"))
+                .contains(key);
     }
 
     @Test

@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who did what, written in the transaction of what was done. Field names are kept, values are not: those are in the history. */
+/**
+ * Who did what, written in the transaction of what was done and queued for {@link AuditSealer}. Field names are kept, values are not: those are in the history.
+ */
 @Singleton
 public class Audit {
     private final SystemClock clock;
@@ -35,13 +37,45 @@ public class Audit {
             @Nullable String entity,
             @Nullable UUID record,
             ObjectNode detail) {
+        Caller.Viewer viewer = caller.viewer();
+        if (viewer == null) {
+            append(tx, caller.isSystem() ? null : caller.userId(), caller.name(), action, app, entity, record, detail);
+        } else {
+            append(
+                    tx,
+                    viewer.userId(),
+                    viewer.name(),
+                    action,
+                    app,
+                    entity,
+                    record,
+                    detail.put("as", caller.username()));
+        }
+    }
+
+    /** One entry about somebody who is not let in. */
+    public void refused(Tx tx, @Nullable UUID user, String name, String action) {
+        append(tx, user, name, action, null, null, null, Json.object());
+    }
+
+    private void append(
+            Tx tx,
+            @Nullable UUID actor,
+            String name,
+            String action,
+            @Nullable String app,
+            @Nullable String entity,
+            @Nullable UUID record,
+            ObjectNode detail) {
         tx.send(
-                "insert into audit_entry (id, at, actor, actor_name, action, app, entity, record_id, detail)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb)",
+                "with written as (insert into audit_entry"
+                        + " (id, at, actor, actor_name, action, app, entity, record_id, detail)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb) returning id)"
+                        + " insert into audit_unsealed select id from written",
                 UuidCreator.getTimeOrderedEpoch(),
                 clock.instant(),
-                caller.isSystem() ? null : caller.userId(),
-                caller.name(),
+                actor,
+                name,
                 action,
                 app,
                 entity,

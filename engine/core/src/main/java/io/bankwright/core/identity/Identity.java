@@ -1,10 +1,12 @@
 package io.bankwright.core.identity;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bankwright.core.audit.Audit;
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
+import io.bankwright.core.store.Tx;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.problem.Violation;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who somebody is: sign-in by password, sessions that can be revoked, API keys. OIDC stands beside it at the same seam: all yield a {@link Caller}. */
 @Singleton
@@ -26,6 +29,8 @@ public class Identity {
     private static final int FREE_FAILURES = 5;
     private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
     private static final int MIN_LENGTH = 12;
+    /** In the audit for a name nobody has: people type passwords there. */
+    private static final String UNKNOWN = "?";
 
     private final CredentialStore store;
     private final Passwords passwords;
@@ -57,6 +62,17 @@ public class Identity {
     /** Signs a person in; the refusal says the same whether the user exists or not. */
     public SignedIn signIn(String username, String password) {
         Optional<CredentialRow> found = store.byUsername(username.strip().toLowerCase(Locale.ROOT));
+        UUID known = found.map(row -> row.userId).orElse(null);
+        String name = found.map(row -> row.username).orElse(UNKNOWN);
+        try {
+            return signIn(found, password);
+        } catch (ProblemException refused) {
+            noteRefusal(known, name, refused);
+            throw refused;
+        }
+    }
+
+    private SignedIn signIn(Optional<CredentialRow> found, String password) {
         refuseWhileLocked(found);
         boolean right =
                 passwords.matches(password, found.map(row -> row.passwordHash).orElse(null));
@@ -84,7 +100,8 @@ public class Identity {
     }
 
     /** Ends one session. */
-    public void signOut(String token) {
+    public void signOut(Caller caller, String token) {
+        note(caller, "signed-out");
         store.close(Passwords.fingerprint(token));
     }
 
@@ -109,25 +126,22 @@ public class Identity {
             throw new ProblemException(IdentityProblem.SIGN_IN_FAILED, "the current password is wrong");
         }
         requireStrong(caller.username(), current, next);
-        set(caller.userId(), next, false);
         note(caller, "password-changed");
+        set(caller.userId(), next, false);
     }
 
     /** Gives a user a random first password, told once. */
-    public String resetPassword(UUID user) {
+    public String resetPassword(Caller by, UUID user) {
+        note(by, "password-reset", user, Json.object());
         String password = passwords.randomPassword();
         set(user, password, true);
         signOutEverywhere(user);
         return password;
     }
 
-    /** Makes the credential of a new user; without a password nobody can sign in as them. */
-    public void register(UUID user, String username) {
-        CredentialRow row = new CredentialRow();
-        row.userId = user;
-        row.username = username.toLowerCase(Locale.ROOT);
-        row.changedAt = clock.instant();
-        store.save(row);
+    /** Makes the credential of a new user with their record; without a password nobody can sign in as them. */
+    public void register(Tx tx, UUID user, String username) {
+        store.add(tx, user, username.toLowerCase(Locale.ROOT));
     }
 
     /** The caller of an API key, if it is not revoked. */
@@ -148,10 +162,15 @@ public class Identity {
     public record ApiKey(UUID id, String name, UUID user, Instant createdAt) {}
 
     /** Makes a key that acts as a user. */
-    public NewApiKey createApiKey(String name, UUID user) {
+    public NewApiKey createApiKey(Caller by, String name, UUID user) {
         String key = "bw_" + passwords.randomSecret();
         ApiKeyRow row = new ApiKeyRow();
         row.id = UuidCreator.getTimeOrderedEpoch();
+        note(
+                by,
+                "api-key-created",
+                user,
+                Json.object().put("key", row.id.toString()).put("name", name));
         row.name = name;
         row.keyHash = Passwords.fingerprint(key);
         row.userId = user;
@@ -168,7 +187,8 @@ public class Identity {
     }
 
     /** Ends a key. */
-    public void revokeApiKey(UUID id) {
+    public void revokeApiKey(Caller by, UUID id) {
+        note(by, "api-key-revoked", null, Json.object().put("key", id.toString()));
         if (!store.revoke(id)) {
             throw new ProblemException(IdentityProblem.API_KEY_NOT_FOUND, "there is no key " + id);
         }
@@ -229,8 +249,21 @@ public class Identity {
     }
 
     private void note(Caller caller, String action) {
+        note(caller, action, null, Json.object());
+    }
+
+    /** Noted before it is done: the other store has a transaction of its own, and nothing may happen unnoted. */
+    private void note(Caller caller, String action, @Nullable UUID user, ObjectNode detail) {
         database.inTransaction(tx -> {
-            audit.write(tx, caller, action, null, null, null, Json.object());
+            audit.write(tx, caller, action, null, user == null ? null : "user", user, detail);
+            return true;
+        });
+    }
+
+    private void noteRefusal(@Nullable UUID user, String name, ProblemException refused) {
+        String action = refused.problem() == IdentityProblem.SIGN_IN_LOCKED ? "sign-in-locked" : "sign-in-failed";
+        database.inTransaction(tx -> {
+            audit.refused(tx, user, name, action);
             return true;
         });
     }

@@ -117,7 +117,7 @@ public class SessionResource {
     public Response signOut(@Context UriInfo uri) {
         String token = current.sessionToken();
         if (token != null) {
-            identity.signOut(token);
+            identity.signOut(current.get(), token);
         }
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.gone(uri))

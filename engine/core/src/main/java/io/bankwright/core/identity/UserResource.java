@@ -74,7 +74,7 @@ public class UserResource {
     @RequiresPermission("admin")
     public NewUser createUser(ObjectNode values) {
         EntityRecord user = users.create(caller.get(), caller.cause(), required(values));
-        return new NewUser(user, identity.resetPassword(user.id()));
+        return new NewUser(user, identity.resetPassword(caller.get(), user.id()));
     }
 
     /** Changes name, org, roles, whether the user is active. */
@@ -98,7 +98,7 @@ public class UserResource {
     @RequiresPermission("admin")
     public NewPassword resetPassword(@PathParam("id") UUID id) {
         works.run(Callers.SYSTEM_APP, caller.get(), caller.cause(), work -> records.get(work, "user", id));
-        return new NewPassword(identity.resetPassword(id));
+        return new NewPassword(identity.resetPassword(caller.get(), id));
     }
 
     /** Org units. */
@@ -169,7 +169,7 @@ public class UserResource {
             throw new ProblemException(HttpProblem.BODY_INVALID, "name and user are needed");
         }
         works.run(Callers.SYSTEM_APP, caller.get(), caller.cause(), work -> records.get(work, "user", body.user()));
-        return identity.createApiKey(body.name(), body.user());
+        return identity.createApiKey(caller.get(), body.name(), body.user());
     }
 
     /** Ends a key. */
@@ -177,7 +177,7 @@ public class UserResource {
     @Path("/api-keys/{id}")
     @RequiresPermission("admin")
     public Response revokeApiKey(@PathParam("id") UUID id) {
-        identity.revokeApiKey(id);
+        identity.revokeApiKey(caller.get(), id);
         return Response.noContent().build();
     }
 

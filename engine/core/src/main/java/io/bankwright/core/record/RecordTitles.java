@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.access.EntityAccess;
+import io.bankwright.core.audit.Audit;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.entity.EntityDefinition;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,19 +26,53 @@ import java.util.UUID;
 @Singleton
 public class RecordTitles {
     private final Records records;
+    private final Audit audit;
 
-    RecordTitles(Records records) {
+    RecordTitles(Records records, Audit audit) {
         this.records = records;
+        this.audit = audit;
     }
 
-    /** Records as REST shows them. */
+    /** Records as REST shows them; what is sensitive and shown in full is noted in the audit. */
     public List<RecordJson> show(Work work, EntityDefinition entity, List<EntityRecord> page) {
         Map<String, Map<UUID, String>> titles = titles(work, entity, page);
         EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
         RecordJson.Can can = new RecordJson.Can(
                 access.allows(Operation.UPDATE) && !entity.appendOnly(),
                 access.allows(Operation.DELETE) && !entity.appendOnly());
+        noteSensitive(work, entity, page);
         return page.stream().map(record -> show(entity, record, titles, can)).toList();
+    }
+
+    /** One entry a page, for those who may read sensitive fields unmasked. What records are called by is no secret to them. */
+    private void noteSensitive(Work work, EntityDefinition entity, List<EntityRecord> page) {
+        ArrayNode fields = Json.array();
+        Set<UUID> shown = new LinkedHashSet<>();
+        for (FieldDefinition field : entity.fields()) {
+            List<UUID> inFull = field.mask() == null || field.key().equals(entity.titleField())
+                    ? List.of()
+                    : page.stream()
+                            .filter(record -> record.values().hasNonNull(field.key())
+                                    && !record.masked().contains(field.key()))
+                            .map(EntityRecord::id)
+                            .toList();
+            if (shown.addAll(inFull) || !inFull.isEmpty()) {
+                fields.add(field.key());
+            }
+        }
+        if (shown.isEmpty()) {
+            return;
+        }
+        ObjectNode detail = Json.object().set("fields", fields);
+        if (shown.size() > 1) {
+            shown.forEach(id -> detail.withArray("records").add(id.toString()));
+        }
+        audit.write(
+                work,
+                "sensitive-read",
+                entity.key(),
+                shown.size() > 1 ? null : shown.iterator().next(),
+                detail);
     }
 
     /** Titles by entity and id of everything a page refers to. */

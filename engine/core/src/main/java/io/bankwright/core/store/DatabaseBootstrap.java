@@ -4,6 +4,7 @@ import io.bankwright.core.store.embedded.EmbeddedPostgres;
 import io.bankwright.core.store.embedded.SecretFile;
 import io.bankwright.core.store.embedded.SqlConnections;
 import io.bankwright.core.store.embedded.StartupException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -27,14 +28,7 @@ public final class DatabaseBootstrap {
 
     /** As {@link #embedded(EmbeddedPostgres)} for a database of another name. */
     public static DatabaseAccess embedded(EmbeddedPostgres server, String database) {
-        DatabaseAccess access = new DatabaseAccess(
-                server.host(),
-                server.port(),
-                database,
-                APP,
-                SecretFile.readOrCreate(server.dataFolder(), APP),
-                OWNER,
-                SecretFile.readOrCreate(server.dataFolder(), OWNER));
+        DatabaseAccess access = access(server.dataFolder(), server.port(), database);
         try {
             SuperuserSetup.run(server, access);
             migrate(access);
@@ -42,6 +36,18 @@ public final class DatabaseBootstrap {
             throw new StartupException("The database could not be made ready: " + e.getMessage(), e);
         }
         return access;
+    }
+
+    /** How the two roles reach a database of a server of ours. */
+    static DatabaseAccess access(Path dataFolder, int port, String database) {
+        return new DatabaseAccess(
+                EmbeddedPostgres.HOST,
+                port,
+                database,
+                APP,
+                SecretFile.readOrCreate(dataFolder, APP),
+                OWNER,
+                SecretFile.readOrCreate(dataFolder, OWNER));
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.bankwright.core.store;
 
 import io.bankwright.core.store.embedded.EmbeddedPostgres;
+import io.bankwright.core.store.embedded.StartupException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ public final class ProductDatabase implements AutoCloseable {
     /**
      * Starts or finds it and migrates it. Blocks until done.
      *
-     * @throws io.bankwright.core.store.embedded.StartupException saying what a person can do about it
+     * @throws StartupException saying what a person can do about it
      */
     public static ProductDatabase open(DatabaseSettings settings) {
         if (settings.external().isPresent()) {
@@ -52,6 +55,29 @@ public final class ProductDatabase implements AutoCloseable {
 
     public DatabaseAccess access() {
         return access;
+    }
+
+    /**
+     * Runs a command of an administrator on the database as it is: beside the running server, or on a database started for
+     * it alone. Nothing is migrated.
+     *
+     * @throws StartupException if there is no data yet
+     */
+    public static <T> T beside(DatabaseSettings settings, Function<DatabaseAccess, T> command) {
+        if (settings.external().isPresent()) {
+            return command.apply(settings.external().get());
+        }
+        Path data = settings.dataFolder().toAbsolutePath().normalize();
+        if (!EmbeddedPostgres.isMadeIn(data)) {
+            throw new StartupException("There is no Bankwright data in " + data + ".");
+        }
+        Optional<Integer> running = EmbeddedPostgres.portAt(data);
+        if (running.isPresent()) {
+            return command.apply(DatabaseBootstrap.access(data, running.get(), DatabaseBootstrap.DATABASE));
+        }
+        try (EmbeddedPostgres server = EmbeddedPostgres.start(data)) {
+            return command.apply(DatabaseBootstrap.access(data, server.port(), DatabaseBootstrap.DATABASE));
+        }
     }
 
     /** Stops the embedded server; an external one is left alone. */

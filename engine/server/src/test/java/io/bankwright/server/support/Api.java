@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bankwright.core.identity.Identity;
 import io.bankwright.core.identity.Users;
 import io.bankwright.core.store.Json;
+import io.bankwright.core.work.Caller;
 import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -38,7 +39,7 @@ public final class Api {
     public static Api admin() {
         Users users = bean(Users.class);
         UUID admin = users.find("admin").orElseThrow().userId();
-        return signIn("admin", bean(Identity.class).resetPassword(admin));
+        return signIn("admin", bean(Identity.class).resetPassword(Caller.system(), admin));
     }
 
     /** A bean of the running application. */

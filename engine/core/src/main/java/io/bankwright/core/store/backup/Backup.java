@@ -43,7 +43,7 @@ public final class Backup {
         if (Files.exists(target)) {
             throw new BackupException(target + " exists already; choose another name.");
         }
-        if (!Files.exists(data.resolve(CLUSTER).resolve("PG_VERSION"))) {
+        if (!EmbeddedPostgres.isMadeIn(data)) {
             throw new BackupException("There is no Bankwright data in " + data + ".");
         }
         try {

@@ -20,7 +20,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** A cluster made by another major version cannot be started by this one. */
     public static final String MAJOR_VERSION = "18";
 
-    private static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private final PostgresCluster cluster;
     private final PostgresSettings settings;
@@ -72,11 +72,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** JDBC address of the server running on {@code dataFolder} right now, in whatever JVM started it. */
-    public static Optional<String> runningAt(Path dataFolder) {
+    /** Whether a data folder holds a database. */
+    public static boolean isMadeIn(Path dataFolder) {
+        return Files.exists(PostgresCluster.folderIn(dataFolder).resolve("PG_VERSION"));
+    }
+
+    /** Port of the server running on {@code dataFolder} right now, in whatever JVM started it. */
+    public static Optional<Integer> portAt(Path dataFolder) {
         return PostmasterFile.ofRunning(PostgresCluster.folderIn(dataFolder))
                 .filter(PostmasterFile::ready)
-                .map(server -> "jdbc:postgresql://" + HOST + ":" + server.port() + "/");
+                .map(PostmasterFile::port);
+    }
+
+    /** JDBC address of the server running on {@code dataFolder} right now, in whatever JVM started it. */
+    public static Optional<String> runningAt(Path dataFolder) {
+        return portAt(dataFolder).map(port -> "jdbc:postgresql://" + HOST + ":" + port + "/");
     }
 
     /**
