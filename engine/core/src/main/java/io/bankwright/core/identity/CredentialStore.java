@@ -2,6 +2,7 @@ package io.bankwright.core.identity;
 
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.store.Blocking;
+import io.bankwright.core.store.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -41,8 +42,13 @@ class CredentialStore {
                 () -> sessions.withSession(session -> session.find(CredentialRow.class, user))));
     }
 
-    void save(CredentialRow row) {
-        blocking.await(() -> sessions.withTransaction((session, tx) -> session.merge(row)));
+    /** In the transaction that writes the user's record, which Hibernate's session cannot share. */
+    void add(Tx tx, UUID user, String username) {
+        tx.execute(
+                "insert into credential (user_id, username, changed_at) values ($1, $2, $3)",
+                user,
+                username,
+                clock.instant());
     }
 
     void change(UUID user, Consumer<CredentialRow> change) {

@@ -13,11 +13,12 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Making users: the record, and beside it the credential that lets them in. */
 @Singleton
 public class Users {
+    private static final String ADMINISTRATOR = "admin";
+
     private final Identity identity;
     private final Works works;
     private final Records records;
@@ -36,13 +37,11 @@ public class Users {
         if (store.byUsername(username.toLowerCase(java.util.Locale.ROOT)).isPresent()) {
             throw new ProblemException(IdentityProblem.USERNAME_TAKEN, "choose another user name");
         }
-        EntityRecord user = works.run(
-                Callers.SYSTEM_APP,
-                caller,
-                cause,
-                work -> administered(work, values, step -> records.create(step, "user", values)));
-        identity.register(user.id(), username);
-        return user;
+        return works.run(Callers.SYSTEM_APP, caller, cause, work -> {
+            EntityRecord user = administered(work, values, step -> records.create(step, "user", values));
+            identity.register(work.tx(), user.id(), username);
+            return user;
+        });
     }
 
     /** Changes a user, also what nobody may write in the record itself: roles, whether the user is active. */
@@ -69,14 +68,15 @@ public class Users {
     /** A user as identity knows them. */
     public record Account(UUID userId, String username) {}
 
-    /** The first administrator of an empty installation, with the password to print once; null if there is one already. */
-    public @Nullable String createFirstAdministrator() {
-        if (store.byUsername("admin").isPresent()) {
-            return null;
-        }
-        ObjectNode values = Json.object().put("username", "admin").put("name", "Administrator");
+    /** The first administrator of an empty installation; answers the password to print. A second time it is another one. */
+    public String firstAdministrator() {
+        UUID admin = find(ADMINISTRATOR).map(Account::userId).orElseGet(this::createAdministrator);
+        return identity.resetPassword(Caller.system(), admin);
+    }
+
+    private UUID createAdministrator() {
+        ObjectNode values = Json.object().put("username", ADMINISTRATOR).put("name", "Administrator");
         values.putArray("roles").add("system.admin");
-        EntityRecord admin = create(Caller.system(), Cause.system("first-start"), values);
-        return identity.resetPassword(admin.id());
+        return create(Caller.system(), Cause.system("first-start"), values).id();
     }
 }

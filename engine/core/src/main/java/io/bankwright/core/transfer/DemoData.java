@@ -1,14 +1,17 @@
 package io.bankwright.core.transfer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.audit.Audit;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.identity.Identity;
 import io.bankwright.core.record.EntityTables;
 import io.bankwright.core.record.NaturalKeys;
 import io.bankwright.core.record.RecordBulk;
 import io.bankwright.core.record.Records;
-import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
+import io.bankwright.core.store.Row;
+import io.bankwright.core.store.Tx;
+import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Loads the demonstration records of an app package, {@code data/<entity>.csv}, and forgets them again at one click. */
@@ -38,6 +42,10 @@ public class DemoData {
     private static final int CHUNK = 2_000;
     private static final String FOLDER = "data/";
     private static final String SNAPSHOTS = ".snapshot";
+    private static final String USER = "user";
+    private static final Cause CAUSE = Cause.system("demo-data");
+    private static final String DELETE =
+            "delete from e_%d where id in (select record_id from demo_record where entity_no = $1)";
 
     private final Works works;
     private final RecordBulk bulk;
@@ -46,7 +54,7 @@ public class DemoData {
     private final NaturalKeys keys;
     private final EntityTables tables;
     private final Identity identity;
-    private final Database database;
+    private final Audit audit;
     private final BusinessClock clock;
 
     DemoData(
@@ -57,7 +65,7 @@ public class DemoData {
             NaturalKeys keys,
             EntityTables tables,
             Identity identity,
-            Database database,
+            Audit audit,
             BusinessClock clock) {
         this.works = works;
         this.bulk = bulk;
@@ -66,70 +74,97 @@ public class DemoData {
         this.keys = keys;
         this.tables = tables;
         this.identity = identity;
-        this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    /** Loads every data file of the package, entities before those that refer to them. */
-    public void load(AppModel app, Map<String, byte[]> files) {
-        List<Later> later = new ArrayList<>();
-        for (EntityDefinition entity : DataOrder.of(app)) {
-            byte[] file = files.get(FOLDER + entity.key() + ".csv");
-            if (file != null) {
-                loadEntity(app, entity, file, later);
+    /**
+     * Loads every data file of the package, entities before those that refer to them: all of it, or nothing.
+     *
+     * @param also a step of the caller in the same transaction
+     */
+    public void load(AppModel app, Map<String, byte[]> files, Consumer<Tx> also) {
+        List<EntityDefinition> filled = DataOrder.of(app).stream()
+                .filter(entity -> files.containsKey(file(entity)))
+                .toList();
+        works.runAsSystem(app.key(), CAUSE, work -> {
+            List<Later> later = new ArrayList<>();
+            filled.forEach(entity -> loadEntity(work, entity, files.get(file(entity)), later));
+            link(work, later);
+            app.entities().values().stream()
+                    .filter(entity -> files.containsKey(snapshots(entity)))
+                    .forEach(entity -> loadSnapshots(work, entity, files.get(snapshots(entity))));
+            also.accept(work.tx());
+            return true;
+        });
+        filled.forEach(tables::analyze);
+    }
+
+    private static String file(EntityDefinition entity) {
+        return FOLDER + entity.key() + ".csv";
+    }
+
+    private static String snapshots(EntityDefinition entity) {
+        return FOLDER + entity.key() + SNAPSHOTS + ".csv";
+    }
+
+    /**
+     * Removes what {@link #load} brought. Its users can no longer sign in, but stay: what they did meanwhile names them. Org
+     * units stay as they are.
+     *
+     * @param caller who is not locked out, even if the demonstration brought them
+     * @return how many records are gone and how many users are locked out
+     */
+    public Removed remove(Caller caller) {
+        return works.runAsSystem(EntityDefinition.SYSTEM_APP, CAUSE, work -> {
+            int records = 0;
+            List<UUID> users = List.of();
+            int userNo = tables.of(Records.entity(work, USER)).no();
+            for (Row row : work.tx().query("select distinct entity_no from demo_record order by entity_no desc")) {
+                int no = row.integer("entity_no");
+                if (no == userNo) {
+                    users = lockOut(work, no, caller);
+                } else {
+                    records += work.tx().execute(DELETE.formatted(no), no);
+                    work.tx().execute("delete from record_snapshot where entity_no = $1", no);
+                }
+                work.tx().execute("delete from demo_record where entity_no = $1", no);
             }
-        }
-        link(app, later);
-        app.entities().values().forEach(entity -> {
-            byte[] file = files.get(FOLDER + entity.key() + SNAPSHOTS + ".csv");
-            if (file != null) {
-                loadSnapshots(app, entity, file);
-            }
+            Removed removed = new Removed(records, users.size());
+            audit.write(work.tx(), caller, "demo-data-removed", null, null, null, (ObjectNode) Json.tree(removed));
+            List<UUID> lockedOut = users;
+            work.tx().afterCommit(() -> lockedOut.forEach(identity::signOutEverywhere));
+            return removed;
         });
     }
 
-    /** Removes what {@link #load} brought and what hangs on it; users and org units stay as they are. */
-    public int remove() {
-        return database.inTransaction(tx -> {
-            int removed = 0;
-            for (var row : tx.query("select distinct entity_no from demo_record order by entity_no desc")) {
-                int no = row.integer("entity_no");
-                removed += tx.execute(
-                        "delete from e_" + no + " where id in (select record_id from demo_record where entity_no = $1)",
-                        no);
-                tx.execute("delete from record_snapshot where entity_no = $1", no);
-                tx.execute("delete from demo_record where entity_no = $1", no);
-            }
-            return removed;
-        });
+    /** What is gone. */
+    public record Removed(int records, int users) {}
+
+    private List<UUID> lockOut(Work work, int userNo, Caller caller) {
+        List<UUID> users = work.tx().query("select record_id from demo_record where entity_no = $1", userNo).stream()
+                .map(row -> row.uuid("record_id"))
+                .filter(id -> !id.equals(caller.userId()))
+                .toList();
+        users.forEach(id -> records.update(work, USER, id, null, Json.object().put("active", false)));
+        return users;
     }
 
     /** A record that refers to one that comes later. */
     private record Later(EntityDefinition entity, UUID id, ObjectNode references) {}
 
-    private void link(AppModel app, List<Later> later) {
-        works.runAsSystem(app.key(), Cause.system("demo-data"), work -> {
-            for (Later record : later) {
-                references.resolve(work, record.entity(), List.of(record.references()));
-                records.update(work, record.entity().key(), record.id(), null, record.references());
-            }
-            return true;
-        });
+    private void link(Work work, List<Later> later) {
+        for (Later record : later) {
+            references.resolve(work, record.entity(), List.of(record.references()));
+            records.update(work, record.entity().key(), record.id(), null, record.references());
+        }
     }
 
-    private void loadEntity(AppModel app, EntityDefinition entity, byte[] file, List<Later> later) {
+    private void loadEntity(Work work, EntityDefinition entity, byte[] file, List<Later> later) {
         List<ObjectNode> all = new ArrayList<>();
-        inChunks(
-                file,
-                rows -> all.addAll(works.runAsSystem(
-                        app.key(), Cause.system("demo-data"), work -> insert(work, entity, rows, later))));
-        tables.analyze(entity);
+        inChunks(file, rows -> all.addAll(insert(work, entity, rows, later)));
         for (int from = 0; from < all.size(); from += CHUNK) {
-            List<ObjectNode> part = all.subList(from, Math.min(all.size(), from + CHUNK));
-            works.runAsSystem(app.key(), Cause.system("demo-data"), work -> {
-                bulk.refreshAbove(work, entity, part);
-                return true;
-            });
+            bulk.refreshAbove(work, entity, all.subList(from, Math.min(all.size(), from + CHUNK)));
         }
         LOG.infof("event=demo-data-loaded entity=%s rows=%d", entity.key(), all.size());
     }
@@ -155,19 +190,17 @@ public class DemoData {
                 later.add(new Later(entity, ids.get(i), unresolved.get(i)));
             }
         }
-        if (entity.key().equals("user")) {
+        if (entity.key().equals(USER)) {
             for (int i = 0; i < ids.size(); i++) {
-                UUID id = ids.get(i);
-                String username = values.get(i).path("username").asText();
-                work.tx().afterCommit(() -> identity.register(id, username));
+                identity.register(
+                        work.tx(), ids.get(i), values.get(i).path("username").asText());
             }
         }
         return values;
     }
 
     private void remember(Work work, EntityDefinition entity, List<UUID> ids) {
-        boolean people = entity.key().equals("user") || entity.key().equals("org");
-        if (!people) {
+        if (!entity.key().equals("org")) {
             work.tx()
                     .execute(
                             "insert into demo_record (entity_no, record_id) select $1, unnest($2::uuid[])",
@@ -190,42 +223,38 @@ public class DemoData {
         return RelativeDates.resolve(text, clock.today(), clock.getZone());
     }
 
-    private void loadSnapshots(AppModel app, EntityDefinition entity, byte[] file) {
+    private void loadSnapshots(Work work, EntityDefinition entity, byte[] file) {
         FieldDefinition key = NaturalKeys.of(entity).orElseThrow();
-        inChunks(
-                file,
-                rows -> works.runAsSystem(app.key(), Cause.system("demo-data"), work -> {
-                    Map<String, UUID> ids = keys.find(
-                            work,
-                            entity,
-                            key,
-                            rows.stream()
-                                    .map(row -> row.get(key.key()))
-                                    .distinct()
-                                    .toList());
-                    List<UUID> records = new ArrayList<>();
-                    List<String> days = new ArrayList<>();
-                    List<String> documents = new ArrayList<>();
-                    for (Map<String, String> row : rows) {
-                        ObjectNode document = Json.object();
-                        row.forEach((column, text) -> entity.field(column)
-                                .filter(field -> field.snapshot() && !text.isEmpty())
-                                .ifPresent(field -> document.set(
-                                        field.storageKey(), Cells.value(Optional.of(field.storage()), text))));
-                        records.add(ids.get(row.get(key.key())));
-                        days.add(LocalDate.parse(resolved(row.get("day"))).toString());
-                        documents.add(Json.write(document));
-                    }
-                    return work.tx()
-                            .execute(
-                                    "insert into record_snapshot (entity_no, record_id, day, data)"
-                                            + " select $1, r, d::date, j::jsonb from unnest($2::uuid[], $3::text[], $4::text[]) as u (r, d, j)"
-                                            + " on conflict do nothing",
-                                    tables.of(entity).no(),
-                                    records,
-                                    days,
-                                    documents);
-                }));
+        inChunks(file, rows -> loadSnapshots(work, entity, key, rows));
+    }
+
+    private void loadSnapshots(
+            Work work, EntityDefinition entity, FieldDefinition key, List<Map<String, String>> rows) {
+        List<String> known =
+                rows.stream().map(row -> row.get(key.key())).distinct().toList();
+        Map<String, UUID> ids = keys.find(work, entity, key, known);
+        List<UUID> records = new ArrayList<>();
+        List<String> days = new ArrayList<>();
+        List<String> documents = new ArrayList<>();
+        for (Map<String, String> row : rows) {
+            ObjectNode document = Json.object();
+            row.forEach((column, text) -> entity.field(column)
+                    .filter(field -> field.snapshot() && !text.isEmpty())
+                    .ifPresent(field ->
+                            document.set(field.storageKey(), Cells.value(Optional.of(field.storage()), text))));
+            records.add(ids.get(row.get(key.key())));
+            days.add(LocalDate.parse(resolved(row.get("day"))).toString());
+            documents.add(Json.write(document));
+        }
+        work.tx()
+                .execute(
+                        "insert into record_snapshot (entity_no, record_id, day, data)"
+                                + " select $1, r, d::date, j::jsonb from unnest($2::uuid[], $3::text[], $4::text[]) as u (r, d, j)"
+                                + " on conflict do nothing",
+                        tables.of(entity).no(),
+                        records,
+                        days,
+                        documents);
     }
 
     private interface Chunk {

@@ -1,10 +1,7 @@
 package io.bankwright.core.transfer;
 
-import io.bankwright.core.audit.Audit;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.RequiresPermission;
-import io.bankwright.core.store.Database;
-import io.bankwright.core.store.Json;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -14,36 +11,24 @@ import jakarta.ws.rs.Path;
 @RunOnVirtualThread
 public class DemoDataResource {
     private final DemoData demoData;
-    private final Database database;
-    private final Audit audit;
     private final CurrentCaller caller;
 
-    DemoDataResource(DemoData demoData, Database database, Audit audit, CurrentCaller caller) {
+    DemoDataResource(DemoData demoData, CurrentCaller caller) {
         this.demoData = demoData;
-        this.database = database;
-        this.audit = audit;
         this.caller = caller;
     }
 
-    /** How many records are gone. */
-    public record Removed(int removed) {}
+    /**
+     * @param removed how many records are gone
+     * @param lockedOut how many users of the demonstration can no longer sign in
+     */
+    public record Removed(int removed, int lockedOut) {}
 
     /** Removes what the demonstration brought. */
     @DELETE
     @RequiresPermission("admin")
     public Removed remove() {
-        int removed = demoData.remove();
-        database.inTransaction(tx -> {
-            audit.write(
-                    tx,
-                    caller.get(),
-                    "demo-data-removed",
-                    null,
-                    null,
-                    null,
-                    Json.object().put("records", removed));
-            return true;
-        });
-        return new Removed(removed);
+        DemoData.Removed gone = demoData.remove(caller.get());
+        return new Removed(gone.records(), gone.users());
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ImportStore {
     private static final int PART = 1 << 20;
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /** Renewed with each chunk; after it a job whose server died goes on. A slower chunk only does its work in vain. */
+    private static final Duration LEASE = Duration.ofSeconds(20);
 
     private final Database database;
     private final SystemClock clock;
