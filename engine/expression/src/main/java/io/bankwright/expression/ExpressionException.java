@@ -7,8 +7,12 @@ public final class ExpressionException extends RuntimeException {
     private final transient List<ExpressionProblem> problems;
 
     ExpressionException(ExpressionProblem problem) {
-        super(problem.code() + ": " + problem.message());
-        this.problems = List.of(problem);
+        this(List.of(problem));
+    }
+
+    ExpressionException(List<ExpressionProblem> problems) {
+        super(problems.getFirst().code() + ": " + problems.getFirst().message());
+        this.problems = List.copyOf(problems);
     }
 
     /** At least one. */

@@ -1,7 +1,10 @@
 package io.bankwright.expression;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -30,6 +33,45 @@ public final class SqlExpressions {
      */
     public static Condition toCondition(Expression expression, SqlScope scope, SqlClock clock) {
         return new SqlCompiler(expression.source(), scope, clock).truth(expression.ast());
+    }
+
+    /**
+     * The same for a filter that somebody has written: what can never be true, because it gives no boolean or compares what
+     * cannot be compared, is refused instead of choosing nothing.
+     *
+     * @throws ExpressionException as {@link #toCondition}, or with every type problem
+     */
+    public static Condition toFilter(Expression expression, SqlScope scope, SqlClock clock) {
+        Condition condition = toCondition(expression, scope, clock);
+        Checked checked = expression.check(new ColumnTypes(scope));
+        // Unknown names are the translation's to tell, and it told none.
+        List<ExpressionProblem> problems = new ArrayList<>(checked.problems());
+        problems.removeIf(problem -> problem.code().equals(ExpressionProblem.UNKNOWN_NAME));
+        if (problems.isEmpty() && !ValueType.BOOL.accepts(checked.type())) {
+            String actual = checked.type().word();
+            problems.add(new ExpressionProblem(
+                    ExpressionProblem.TYPE_MISMATCH,
+                    "The filter gives " + actual + ", boolean is needed",
+                    expression.ast().start(),
+                    expression.ast().end(),
+                    Map.of("expected", ValueType.BOOL.word(), "actual", actual)));
+        }
+        if (!problems.isEmpty()) {
+            throw new ExpressionException(problems);
+        }
+        return condition;
+    }
+
+    private record ColumnTypes(SqlScope columns) implements TypeScope {
+        @Override
+        public Optional<ValueType> typeOf(List<String> path) {
+            return columns.column(path).map(SqlColumn::type);
+        }
+
+        @Override
+        public Collection<String> names() {
+            return List.of();
+        }
     }
 
     /** Splits a conjunction into what SQL decides and what remains to be evaluated on rows. */

@@ -4,6 +4,7 @@ import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.EntityAccess;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.DatabaseException;
+import io.bankwright.core.definition.Expressions;
 import io.bankwright.core.store.Row;
 import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Work;
@@ -12,7 +13,6 @@ import io.bankwright.expression.ExpressionException;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
-import io.bankwright.model.problem.Violation;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -129,12 +129,12 @@ class RecordLists {
             return DSL.noCondition();
         }
         try {
-            return SqlExpressions.toCondition(Expression.parse(filter), query.scope(), query.clock());
+            return SqlExpressions.toFilter(Expression.parse(filter), query.scope(), query.clock());
         } catch (ExpressionException refused) {
-            List<Violation> violations = refused.problems().stream()
-                    .map(problem -> new Violation("/filter", problem.code(), problem.message(), problem.params()))
-                    .toList();
-            throw new ProblemException(RecordProblem.FILTER_INVALID, "the filter cannot be used", violations);
+            throw new ProblemException(
+                    RecordProblem.FILTER_INVALID,
+                    "the filter cannot be used",
+                    Expressions.violations(refused, "/filter"));
         }
     }
 
