@@ -142,6 +142,67 @@ class PackagesIT extends RunningServer {
                 """, "entity-unknown-field-type");
     }
 
+    @Test
+    void shouldRefuseWhatNamesDefinitionsThatAreNotThere() {
+        // given
+        Map<String, byte[]> files = with("navigation.yaml", """
+                items:
+                  - {dashboard: nowhere}
+                  - {view: thing.nowhere}
+                """);
+        files.put("app.yaml", Packages.text(text(files.get("app.yaml")) + "home: nowhere\n"));
+        files.put("rules/lost.rule.yaml", Packages.text("""
+                key: lost
+                label: {zh-CN: 迷, en: Lost}
+                trigger: {type: record_event, entity: thing, on: [created]}
+                condition: name = "x"
+                actions:
+                  - {action: start_process, with: {process: nowhere}}
+                  - {action: evaluate_decision, with: {decision: nowhere}}
+                  - {action: create_task, with: {title: t, form: nowhere}}
+                """));
+        files.put("processes/lost.bpmn", Packages.text("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="x">
+                  <bpmn:process id="lost" isExecutable="true">
+                    <bpmn:startEvent id="start"/>
+                    <bpmn:sequenceFlow id="a" sourceRef="start" targetRef="ask"/>
+                    <bpmn:userTask id="ask"><bpmn:extensionElements>
+                      <zeebe:userTask/><zeebe:formDefinition externalReference="nowhere"/>
+                    </bpmn:extensionElements></bpmn:userTask>
+                    <bpmn:sequenceFlow id="b" sourceRef="ask" targetRef="grade"/>
+                    <bpmn:businessRuleTask id="grade"><bpmn:extensionElements>
+                      <zeebe:calledDecision decisionId="nowhere" resultVariable="r"/>
+                      <zeebe:ioMapping><zeebe:input source="=1" target="n"/></zeebe:ioMapping>
+                    </bpmn:extensionElements></bpmn:businessRuleTask>
+                    <bpmn:sequenceFlow id="c" sourceRef="grade" targetRef="then"/>
+                    <bpmn:serviceTask id="then"><bpmn:extensionElements>
+                      <zeebe:taskDefinition type="start_process"/>
+                      <zeebe:ioMapping><zeebe:input source="nowhere" target="process"/></zeebe:ioMapping>
+                    </bpmn:extensionElements></bpmn:serviceTask>
+                  </bpmn:process>
+                </bpmn:definitions>
+                """));
+
+        // when
+        Answer answer = admin.post(INSTALL, Packages.zip(files)).mustRefuse(422, "publish-refused");
+
+        // then
+        assertThat(answer.violations())
+                .containsExactlyInAnyOrder(
+                        "app.yaml#/home definition-unknown-reference",
+                        "navigation.yaml#/items/0/dashboard definition-unknown-reference",
+                        "navigation.yaml#/items/1/view definition-unknown-reference",
+                        "rules/lost.rule.yaml#/actions/0/with/process definition-unknown-reference",
+                        "rules/lost.rule.yaml#/actions/1/with/decision definition-unknown-reference",
+                        "rules/lost.rule.yaml#/actions/2/with/form definition-unknown-reference",
+                        "processes/lost.bpmn#/ask definition-unknown-reference",
+                        "processes/lost.bpmn#/grade definition-unknown-reference",
+                        "processes/lost.bpmn#/then definition-unknown-reference");
+        nothingIsLeft();
+    }
+
     private void refused(String path, String content, String code) {
         Answer answer = admin.post(INSTALL, Packages.zip(with(path, content)));
         answer.mustRefuse(422, "publish-refused");

@@ -1,10 +1,14 @@
 package io.bankwright.flow.definition;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.action.ActionType;
 import io.bankwright.core.definition.DefinitionProblem;
 import io.bankwright.core.definition.EntityTypeScope;
 import io.bankwright.core.definition.Expressions;
 import io.bankwright.core.definition.Place;
+import io.bankwright.core.definition.SettingReferences;
+import io.bankwright.core.store.Json;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.definition.DefinitionFile;
 import io.bankwright.model.definition.DefinitionKind;
@@ -19,24 +23,28 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** SOPs: {@code processes/*.bpmn}. Nothing is published that the engine would not run. */
 @Singleton
 public final class ProcessKind implements DefinitionKind<ProcessFile> {
-    private final Supplier<Set<String>> actions;
+    private final Supplier<Map<String, ObjectNode>> actions;
 
     /** Knows the catalogue of actions that service tasks may name. */
     @Inject
     public ProcessKind(Instance<ActionType> actions) {
         // Asked when needed: an action may start processes, so neither can be made before the other.
-        this(() -> actions.stream().map(ActionType::name).collect(Collectors.toSet()));
+        this(() -> actions.stream().collect(Collectors.toMap(ActionType::name, ActionType::configSchema)));
     }
 
-    /** Without a container. */
-    public ProcessKind(Supplier<Set<String>> actions) {
+    /**
+     * Without a container.
+     *
+     * @param actions name → schema of settings
+     */
+    public ProcessKind(Supplier<Map<String, ObjectNode>> actions) {
         this.actions = actions;
     }
 
@@ -113,18 +121,18 @@ public final class ProcessKind implements DefinitionKind<ProcessFile> {
 
     private void validate(FlowNode node, AppModel app, Place place) {
         switch (node.behavior()) {
-            case Behavior.ServiceTask(FlowValue.Constant(String action), FlowValue retries, var headers) -> {
-                if (!actions.get().contains(action)) {
-                    place.fault(DefinitionProblem.UNKNOWN_REFERENCE, action);
-                }
-            }
+            case Behavior.ServiceTask(FlowValue.Constant(String action), FlowValue retries, var headers) ->
+                action(action, node, headers, app, place);
             case Behavior.Start(StartTrigger.ByRecord start) -> validate(start, app, place);
-            case Behavior.UserTask ignored ->
+            case Behavior.UserTask task -> {
                 node.notes().fields().keySet().forEach(field -> requireField("task", field, app, place));
+                reference("form", task.form(), app, place);
+            }
             case Behavior.ServiceTask ignored -> {}
             case Behavior.Start ignored -> {}
             case Behavior.End ignored -> {}
-            case Behavior.BusinessRuleTask ignored -> {
+            case Behavior.BusinessRuleTask task -> {
+                reference("decision", task.decision(), app, place);
                 if (node.mappings().inputs().isEmpty()) {
                     // A decision refuses inputs it does not know, so "everything the task sees" would always fail.
                     place.fault(
@@ -137,6 +145,32 @@ public final class ProcessKind implements DefinitionKind<ProcessFile> {
             case Behavior.ParallelGateway ignored -> {}
             case Behavior.CatchEvent ignored -> {}
             case Behavior.BoundaryEvent ignored -> {}
+        }
+    }
+
+    /** Settings of an action are its inputs and headers. */
+    private void action(String action, FlowNode node, Map<String, String> headers, AppModel app, Place place) {
+        JsonNode properties = actions.get().getOrDefault(action, Json.object()).path("properties");
+        if (!actions.get().containsKey(action)) {
+            place.fault(DefinitionProblem.UNKNOWN_REFERENCE, action);
+        }
+        headers.forEach((name, text) ->
+                SettingReferences.check(properties.path(name).path("x-kind").asText(), text, app, place));
+        node.mappings().inputs().stream()
+                .filter(input -> input.target().size() == 1)
+                .forEach(input -> reference(
+                        properties
+                                .path(input.target().getFirst())
+                                .path("x-kind")
+                                .asText(),
+                        input.source(),
+                        app,
+                        place));
+    }
+
+    private static void reference(String kind, @Nullable FlowValue value, AppModel app, Place place) {
+        if (value instanceof FlowValue.Constant(String text)) {
+            SettingReferences.check(kind, text, app, place);
         }
     }
 

@@ -2,24 +2,30 @@ package io.bankwright.flow.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.field.FieldTypes;
 import io.bankwright.core.publish.AppCompiler;
 import io.bankwright.core.publish.AppFiles;
 import io.bankwright.core.publish.AppFolder;
 import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.core.store.Json;
 import io.bankwright.model.definition.Faults.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessKindTest {
-    private static final AppCompiler COMPILER = new AppCompiler(DefinitionKinds.of(
-            FieldTypes.builtIn(),
-            List.of(new ProcessKind(() -> Set.of("update_record", "notify", "escalate_task", "flaky")))));
+    private static final Map<String, ObjectNode> ACTIONS = Map.of(
+            "update_record", Json.object(),
+            "notify", Json.object(),
+            "escalate_task", Json.object(),
+            "flaky", Json.object());
+    private static final AppCompiler COMPILER =
+            new AppCompiler(DefinitionKinds.of(FieldTypes.builtIn(), List.of(new ProcessKind(() -> ACTIONS))));
 
     private static final AppFiles APP = AppFolder.read(Path.of("src/test/resources/app"));
 

@@ -77,7 +77,11 @@ final class TestBank implements AutoCloseable {
         database = new Database(vertx, TestDatabase.fresh(), 8);
         AppCompiler compiler = new AppCompiler(DefinitionKinds.of(
                 FieldTypes.builtIn(),
-                List.of(new ProcessKind(() -> Set.of("update_record", "notify", "escalate_task", "flaky")))));
+                List.of(new ProcessKind(() -> Map.of(
+                        "update_record", Json.object(),
+                        "notify", Json.object(),
+                        "escalate_task", Json.object(),
+                        "flaky", Json.object())))));
         Compiled compiled = compiler.compile(AppFolder.read(Path.of("src/test/resources/app")), 1);
         if (compiled.faults().hasErrors()) {
             throw new AssertionError(compiled.faults().all().toString());

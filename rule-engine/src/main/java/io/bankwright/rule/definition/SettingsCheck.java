@@ -6,6 +6,7 @@ import io.bankwright.core.action.ActionType;
 import io.bankwright.core.definition.DefinitionProblem;
 import io.bankwright.core.definition.Expressions;
 import io.bankwright.core.definition.Place;
+import io.bankwright.core.definition.SettingReferences;
 import io.bankwright.core.definition.Tree;
 import io.bankwright.core.schema.SchemaProblem;
 import io.bankwright.expression.TypeScope;
@@ -39,6 +40,7 @@ final class SettingsCheck {
         }
         Place with = place.at("with");
         names(type.get().configSchema(), action.with(), with);
+        SettingReferences.check(type.get().configSchema(), action.with(), app, with);
         if (action.action().equals("create_task")) {
             ObjectNode others = action.with().deepCopy();
             type.get().configSchema().path("properties").fieldNames().forEachRemaining(others::remove);
@@ -84,9 +86,8 @@ final class SettingsCheck {
     private void onRecord(ObjectNode with, Place place) {
         String entity = with.path("entity").asText();
         if (!entity.startsWith("=")) {
-            if (app.entity(entity).isEmpty()) {
-                place.at("entity").fault(DefinitionProblem.UNKNOWN_ENTITY, entity);
-            } else {
+            // That there is no such entity has been told.
+            if (app.entity(entity).isPresent()) {
                 fields(entity, with.path("values"), place.at("values"));
             }
         }

@@ -1,6 +1,7 @@
 package io.bankwright.core.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bankwright.core.definition.DefinitionKeys;
 import io.bankwright.core.definition.DefinitionProblem;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.AppDefinition;
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Files in, model and faults out: reads every file by its kind, merges entities with the system's, validates the whole. */
 @Singleton
@@ -57,7 +60,7 @@ public final class AppCompiler {
                     readable.put(path, found.file());
                     parsed.add(found);
                 }));
-        AppModel model = model(parsed, version, systemEntities, faults);
+        AppModel model = model(parsed, keys(files), version, systemEntities, faults);
         parsed.forEach(file -> file.validate(model, faults));
         List<String> languages = model.all(AppDefinition.class).values().stream()
                 .flatMap(app -> app.locales().stream())
@@ -102,7 +105,11 @@ public final class AppCompiler {
     }
 
     private static AppModel model(
-            List<Parsed<?>> parsed, int version, Map<String, EntityDefinition> systemEntities, Faults faults) {
+            List<Parsed<?>> parsed,
+            DefinitionKeys keys,
+            int version,
+            Map<String, EntityDefinition> systemEntities,
+            Faults faults) {
         Map<Class<?>, Map<String, Object>> definitions = new LinkedHashMap<>();
         for (Parsed<?> file : parsed) {
             file.definition().ifPresent(found -> {
@@ -131,7 +138,19 @@ public final class AppCompiler {
         String key = app.map(AppDefinition::key).orElse("");
         definitions.put(EntityDefinition.class, entities(key, definitions, systemEntities, faults));
         definitions.put(AppTrees.class, Map.of("", trees(parsed)));
+        definitions.put(DefinitionKeys.class, Map.of("", keys));
         return new AppModel(key, app.map(AppDefinition::title).orElse(Label.NONE), version, definitions);
+    }
+
+    /** By name alone: a file that cannot be read is told once, not again by each that refers to it. */
+    private DefinitionKeys keys(AppFiles files) {
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
+        kinds.all().forEach(kind -> keys.put(kind.name(), new TreeSet<>()));
+        files.all()
+                .keySet()
+                .forEach(path -> kinds.ofPath(path)
+                        .ifPresent(kind -> keys.get(kind.name()).add(DefinitionKinds.keyOf(kind, path))));
+        return new DefinitionKeys(keys);
     }
 
     private static AppTrees trees(List<Parsed<?>> parsed) {

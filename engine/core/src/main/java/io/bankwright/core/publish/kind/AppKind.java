@@ -1,6 +1,8 @@
 package io.bankwright.core.publish.kind;
 
+import io.bankwright.core.definition.DefinitionKeys;
 import io.bankwright.core.definition.DefinitionProblem;
+import io.bankwright.core.definition.Place;
 import io.bankwright.core.definition.Tree;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.definition.DefinitionFile;
@@ -66,12 +68,13 @@ final class AppKind implements DefinitionKind<AppDefinition> {
 
     @Override
     public void validate(AppDefinition app, DefinitionFile file, AppModel model, Faults faults) {
-        // A dashboard's existence is checked by the navigation's own rules; a view is named entity.key.
         boolean view = app.home().contains(".");
-        if (view && model.find(ViewDefinition.class, app.home()).isEmpty()) {
-            io.bankwright.core.definition.Place.of(file, faults)
-                    .at("home")
-                    .fault(DefinitionProblem.UNKNOWN_REFERENCE, app.home());
+        boolean known = app.home().isEmpty()
+                || (view
+                        ? model.find(ViewDefinition.class, app.home()).isPresent()
+                        : DefinitionKeys.has(model, "dashboard", app.home()));
+        if (!known) {
+            Place.of(file, faults).at("home").fault(DefinitionProblem.UNKNOWN_REFERENCE, app.home());
         }
     }
 }

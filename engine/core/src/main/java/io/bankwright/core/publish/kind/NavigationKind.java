@@ -1,5 +1,6 @@
 package io.bankwright.core.publish.kind;
 
+import io.bankwright.core.definition.DefinitionKeys;
 import io.bankwright.core.definition.DefinitionProblem;
 import io.bankwright.core.definition.Place;
 import io.bankwright.core.definition.Tree;
@@ -96,8 +97,7 @@ final class NavigationKind implements DefinitionKind<NavigationDefinition> {
                 case VIEW -> app.find(ViewDefinition.class, item.reference()).isPresent();
                 case ENTITY -> app.entity(item.reference()).isPresent();
                 case PAGE -> PAGES.contains(item.reference());
-                // Dashboards are another engine's definitions; its kind checks who refers to them.
-                case DASHBOARD -> true;
+                case DASHBOARD -> DefinitionKeys.has(app, "dashboard", item.reference());
                 case GROUP -> true;
             };
             if (!known) {
