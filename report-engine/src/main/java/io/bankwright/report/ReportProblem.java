@@ -14,6 +14,7 @@ public enum ReportProblem implements ProblemCode {
     COLUMN_SOURCE("dataset-column-source", 422, "A column has either a path or an expression"),
     FIELD_MISSING("measure-field-missing", 422, "The measure needs a field"),
     POINT_INVALID("chart-point-invalid", 400, "The point is not one of this chart"),
+    PREVIEW_NOT_READABLE("preview-not-readable", 403, "Only who may read the records sees a chart of them drawn"),
     QUESTION_INVALID("question-invalid", 400, "The question cannot be asked");
 
     private final String code;

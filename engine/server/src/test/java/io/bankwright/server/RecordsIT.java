@@ -2,6 +2,7 @@ package io.bankwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.store.Json;
 import io.bankwright.server.support.Answer;
@@ -10,9 +11,17 @@ import io.bankwright.server.support.Bank;
 import io.bankwright.server.support.RunningServer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +115,23 @@ class RecordsIT extends RunningServer {
     }
 
     @Test
+    void shouldKeepInTheAuditWhoWasShownSensitiveFieldsInFull() {
+        // given: a relationship manager reads e-mail addresses in full and sees telephone numbers masked
+        ObjectNode values = Json.object().put("name", "王志强").put("mobile", "13800138000");
+        String id = api.post(CUSTOMERS, Json.object().set("values", values.put("email", "wang@example.com")))
+                .id();
+
+        // when
+        api.get(CUSTOMERS + "/" + id).mustBe(200);
+
+        // then
+        Answer noted = Bank.open().admin().get("/api/v1/audit", "record", id, "action", "sensitive-read");
+        assertThat(noted.items("/actor/id")).containsOnly(rm.id());
+        assertThat(noted.items("/detail/fields/0")).containsOnly("email");
+        assertThat(noted.items("/detail/fields/1")).containsOnly("");
+    }
+
+    @Test
     void shouldRefuseWritesThatDoNotComeFromOurOwnPages() {
         Api foreign = api.with("X-Bankwright", "");
         foreign.post(CUSTOMERS, customer("甲")).mustRefuse(403, "cross-site-request");
@@ -173,6 +199,12 @@ class RecordsIT extends RunningServer {
         api.get(CUSTOMERS, "filter", "monthly_income > 10").mustRefuse(403, "field-not-readable");
         api.get(CUSTOMERS, "filter", "mobile = \"13800138000\"").mustRefuse(403, "field-not-readable");
         api.get(CUSTOMERS, "filter", "name = ").mustRefuse(400, "filter-invalid");
+        Answer text = api.get(CUSTOMERS, "filter", "name + \"x\"").mustRefuse(400, "filter-invalid");
+        assertThat(text.violations()).containsExactly("/filter expression-type-mismatch");
+        assertThat(text.body().at("/violations/0/params/end").asInt()).isEqualTo(10);
+        Answer mixed =
+                api.get(CUSTOMERS, "filter", "segment = \"mass\" and name > 5").mustRefuse(400, "filter-invalid");
+        assertThat(mixed.body().at("/violations/0/params/start").asInt()).isGreaterThan(19);
         api.get(CUSTOMERS, "filter", "(".repeat(3000) + "1").mustRefuse(400, "filter-invalid");
         api.get(CUSTOMERS, "filter", "a".repeat(6000)).mustRefuse(400, "filter-invalid");
         api.get(CUSTOMERS, "sort", "shoe_size").mustRefuse(400, "field-not-found");
@@ -373,5 +405,124 @@ class RecordsIT extends RunningServer {
         // then
         assertThat(second.mustBe(201).id()).isEqualTo(first.mustBe(201).id());
         repeating.post(CUSTOMERS, customer("两次")).mustRefuse(422, "idempotency-key-reused");
+    }
+
+    @Test
+    void shouldDoConcurrentWritesWithOneKeyOnce() throws Exception {
+        // given
+        String name = Bank.unique("同时");
+        Api repeating = api.with("Idempotency-Key", UUID.randomUUID().toString());
+        List<Callable<Answer>> requests = Collections.nCopies(8, () -> repeating.post(CUSTOMERS, customer(name)));
+
+        // when
+        Set<String> ids = new HashSet<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<Answer> answer : threads.invokeAll(requests)) {
+                ids.add(answer.get().mustBe(201).id());
+            }
+        }
+
+        // then
+        assertThat(ids).hasSize(1);
+        assertThat(api.get(CUSTOMERS, "filter", "name = \"" + name + "\"").items("/id"))
+                .containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void shouldKeepNoAnswerOfAWriteThatWasRefused() {
+        // given
+        Api repeating = api.with("Idempotency-Key", UUID.randomUUID().toString());
+        repeating.post(CUSTOMERS, customer("")).mustRefuse(422, "record-invalid");
+
+        // then
+        repeating.post(CUSTOMERS, customer("后来")).mustBe(201);
+    }
+
+    @Test
+    void shouldAnswerARepeatedChangeAlikeThoughTheVersionHasMovedOn() {
+        // given
+        String address = CUSTOMERS + "/" + created("甲").id();
+        Api repeating = api.with("Idempotency-Key", UUID.randomUUID().toString());
+
+        // when
+        Answer first = repeating.patch(address, 1, change("segment", "affluent"));
+        Answer second = repeating.patch(address, 1, change("segment", "affluent"));
+
+        // then
+        assertThat(second.mustBe(200).body()).isEqualTo(first.mustBe(200).body());
+        assertThat(second.etag()).isEqualTo("\"2\"");
+        api.with("Idempotency-Key", "x".repeat(201))
+                .post(CUSTOMERS, customer("乙"))
+                .mustRefuse(400, "parameter-invalid");
+    }
+
+    @Test
+    void shouldSayWhoCanSeeARecordAndWhy() {
+        // given
+        Bank bank = Bank.open();
+        String region = bank.branch();
+        String branch = bank.branchBelow(region);
+        Bank.Person owner = bank.person("rm", branch);
+        Bank.Person colleague = bank.person("rm", branch);
+        Bank.Person head = bank.person("branch_head", region);
+        Bank.Person elsewhere = bank.person("branch_head", bank.branch());
+        String address = CUSTOMERS + "/"
+                + owner.api().post(CUSTOMERS, customer("甲")).mustBe(201).id();
+
+        // when
+        Map<String, JsonNode> viewers = viewers(owner.api(), address);
+
+        // then: exactly those who get the record when they ask for it
+        assertThat(viewers.get(owner.id()).at("/reasons/0/ground").asText()).isEqualTo("owner");
+        assertThat(viewers.get(head.id()).at("/reasons/0/ground").asText()).isEqualTo("org");
+        assertThat(viewers.get(head.id()).at("/reasons/0/level").asText()).isEqualTo("branch_and_below");
+        assertThat(viewers.get(head.id()).at("/reasons/0/role").asText()).isEqualTo("bank_crm.branch_head");
+        assertThat(viewers.get(head.id()).at("/reasons/0/orgs")).hasSize(2);
+        for (Bank.Person person : List.of(owner, colleague, head, elsewhere)) {
+            int status = person.api().get(address).status();
+            assertThat(status).isEqualTo(viewers.containsKey(person.id()) ? 200 : 404);
+        }
+        assertThat(viewers).doesNotContainKeys(elsewhere.id());
+        assertThat(viewers(bank.admin(), address)).isEqualTo(viewers);
+        elsewhere.api().get(address + "/access").mustRefuse(404, "record-not-found");
+    }
+
+    private static Map<String, JsonNode> viewers(Api api, String address) {
+        Map<String, JsonNode> viewers = new HashMap<>();
+        Answer page = api.get(address + "/access").mustBe(200);
+        while (true) {
+            page.body()
+                    .path("items")
+                    .forEach(viewer -> viewers.put(viewer.path("id").asText(), viewer));
+            if (page.body().path("next").isNull()) {
+                return viewers;
+            }
+            page = api.get(
+                    address + "/access", "after", page.body().path("next").asText());
+        }
+    }
+
+    @Test
+    void shouldShowTheBankThroughAnothersEyesAndLetNothingBeDone() {
+        // given
+        Api admin = Bank.open().admin();
+        Api eyes = admin.with("X-View-As", rm.id());
+        String id = created("王志强").id();
+
+        // when
+        Answer seen = eyes.get(CUSTOMERS + "/" + id).mustBe(200);
+
+        // then
+        assertThat(seen.body()).isEqualTo(api.get(CUSTOMERS + "/" + id).body());
+        assertThat(seen.value("mobile").asText()).isEqualTo("138****8000");
+        eyes.post(CUSTOMERS, customer("乙")).mustRefuse(403, "view-as-read-only");
+        eyes.patch(CUSTOMERS + "/" + id, 1, change("segment", "mass")).mustRefuse(403, "view-as-read-only");
+        eyes.post(CUSTOMERS + "/" + id + "/reveal", Map.of("field", "mobile", "reason", "想看看"))
+                .mustRefuse(403, "view-as-read-only");
+        admin.with("X-View-As", "nobody").get(CUSTOMERS).mustRefuse(404, "view-as-user-not-found");
+        api.with("X-View-As", rm.id()).get(CUSTOMERS).mustRefuse(403, "permission-missing");
+        Answer looks = admin.get("/api/v1/audit", "record", rm.id(), "action", "viewed-as");
+        assertThat(looks.items("/detail/path")).contains(CUSTOMERS + "/" + id);
+        assertThat(looks.items("/actor/name")).containsOnly("Administrator");
     }
 }

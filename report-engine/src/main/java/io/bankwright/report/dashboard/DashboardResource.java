@@ -1,17 +1,20 @@
 package io.bankwright.report.dashboard;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.definition.Place;
 import io.bankwright.core.definition.Tree;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.RequiresPermission;
-import io.bankwright.core.record.EntityRecord;
+import io.bankwright.core.record.RecordJson;
 import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.field.Aggregation;
 import io.bankwright.model.problem.ProblemException;
+import io.bankwright.model.role.Operation;
 import io.bankwright.report.ReportProblem;
 import io.bankwright.report.chart.ChartTypes;
 import io.bankwright.report.chart.DataShape;
@@ -78,12 +81,14 @@ public class DashboardResource {
             @Nullable UUID after) {}
 
     /**
+     * @param measures the numbers of the point, which the rows of all pages add up to
      * @param next pass it as {@code after}
      */
     public record RecordsBody(
             String entity,
-            List<EntityRecord> items,
+            List<RecordJson> items,
             long total,
+            Map<String, JsonNode> measures,
             @Nullable UUID next) {}
 
     /** The records behind a point of a chart. */
@@ -99,7 +104,7 @@ public class DashboardResource {
         return run(app, work -> {
             Question question = ChartQuestion.of(work.app(), chart(work, dashboard, chart));
             Reports.Page page = reports.records(work, question, point, body == null ? null : body.after(), PAGE);
-            return new RecordsBody(question.entity(), page.items(), page.total(), page.next());
+            return new RecordsBody(question.entity(), page.items(), page.total(), page.measures(), page.next());
         });
     }
 
@@ -130,10 +135,25 @@ public class DashboardResource {
         }
         return run(
                 app,
-                work -> answer(
+                work -> preview(
                         work,
                         chart,
                         dataset == null ? ChartQuestion.of(work.app(), chart) : ChartQuestion.of(dataset, chart)));
+    }
+
+    /** Under the caller's own rights; who designs without reading is told so, and shown sample data by Studio (ADR 0011). */
+    private Answer preview(Work work, DashboardDefinition.Chart chart, Question question) {
+        boolean readable = work.app()
+                .entity(question.entity())
+                .filter(entity -> CallerAccess.of(work.caller(), work.app())
+                        .entity(entity)
+                        .allows(Operation.READ))
+                .isPresent();
+        if (!readable) {
+            throw new ProblemException(
+                    ReportProblem.PREVIEW_NOT_READABLE, "you may not read records of " + question.entity());
+        }
+        return answer(work, chart, question);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.bankwright.report.query;
 
+import io.bankwright.core.definition.Expressions;
 import io.bankwright.core.record.RecordQuery;
 import io.bankwright.core.store.Sql;
 import io.bankwright.expression.Expression;
@@ -8,7 +9,6 @@ import io.bankwright.expression.SqlColumn;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.expression.ValueType;
 import io.bankwright.model.problem.ProblemException;
-import io.bankwright.model.problem.Violation;
 import io.bankwright.report.ReportProblem;
 import io.bankwright.report.dataset.DatasetDefinition.Measure;
 import java.math.BigDecimal;
@@ -60,6 +60,16 @@ public final class QueryCompiler {
         }
         order().forEach(select::addOrderBy);
         select.addLimit(DSL.inline(question.limit()));
+        return select;
+    }
+
+    /** SELECT measures {@code m0…} over some records, ungrouped. */
+    SelectQuery<?> totals(Condition where) {
+        SelectQuery<?> select = Sql.dsl().selectQuery(records.from());
+        for (int i = 0; i < question.measures().size(); i++) {
+            select.addSelect(measure(question.measures().get(i)).as("m" + i));
+        }
+        select.addConditions(where);
         return select;
     }
 
@@ -183,12 +193,12 @@ public final class QueryCompiler {
 
     private Condition translated(String filter) {
         try {
-            return SqlExpressions.toCondition(Expression.parse(filter), scope, records.clock());
+            return SqlExpressions.toFilter(Expression.parse(filter), scope, records.clock());
         } catch (ExpressionException refused) {
-            List<Violation> violations = refused.problems().stream()
-                    .map(problem -> new Violation("/filter", problem.code(), problem.message(), problem.params()))
-                    .toList();
-            throw new ProblemException(ReportProblem.QUESTION_INVALID, "a filter cannot be used", violations);
+            throw new ProblemException(
+                    ReportProblem.QUESTION_INVALID,
+                    "a filter cannot be used",
+                    Expressions.violations(refused, "/filter"));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.bankwright.report.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.bankwright.core.record.EntityRecord;
+import io.bankwright.core.record.RecordJson;
 import io.bankwright.core.record.RecordQuery;
 import io.bankwright.core.record.RecordTitles;
 import io.bankwright.core.record.Records;
@@ -53,7 +54,7 @@ public class Reports {
         List<Answer.Column> columns = new ArrayList<>();
         question.dimensions()
                 .forEach(dimension -> columns.add(column(work, query.entity(), question, compiler, dimension)));
-        question.measures().forEach(measure -> columns.add(column(measure, compiler)));
+        question.measures().forEach(measure -> columns.add(column(work, query.entity(), question, measure, compiler)));
         List<List<JsonNode>> rows = new ArrayList<>();
         for (Row row : work.tx().query(compiler.aggregate())) {
             List<JsonNode> cells = new ArrayList<>();
@@ -69,16 +70,21 @@ public class Reports {
      * Records behind a number.
      *
      * @param total how many there are; counted no further than 10,000
+     * @param measures the numbers of the point itself, by measure: what the rows of all pages add up to
      * @param next pass it as {@code after} for the following page, or null
      */
     public record Page(
-            List<EntityRecord> items, long total, @Nullable UUID next) {}
+            List<RecordJson> items,
+            long total,
+            Map<String, JsonNode> measures,
+            @Nullable UUID next) {}
 
     /** The very rows a point of the answer counted, as far as the caller may see them, in id order. */
     public Page records(
             Work work, Question question, Map<String, @Nullable String> point, @Nullable UUID after, int limit) {
         RecordQuery query = records.query(work, question.entity());
-        Condition where = new QueryCompiler(query, question).condition(point);
+        QueryCompiler compiler = new QueryCompiler(query, question);
+        Condition where = compiler.condition(point);
         Field<UUID> id = DSL.field(DSL.name("t", "id"), SQLDataType.UUID);
         Condition from = after == null ? where : where.and(id.gt(after));
         List<UUID> ids = ids(work.tx()
@@ -91,7 +97,22 @@ public class Reports {
         boolean more = ids.size() > limit;
         List<UUID> shown = more ? ids.subList(0, limit) : ids;
         return new Page(
-                inOrder(work, question.entity(), shown), total(work, query, where), more ? shown.getLast() : null);
+                titles.show(work, query.entity(), inOrder(work, question.entity(), shown)),
+                total(work, query, where),
+                measures(work, question, compiler, where),
+                more ? shown.getLast() : null);
+    }
+
+    private static Map<String, JsonNode> measures(
+            Work work, Question question, QueryCompiler compiler, Condition where) {
+        Map<String, JsonNode> measures = new LinkedHashMap<>();
+        if (!question.measures().isEmpty()) {
+            Row row = work.tx().query(compiler.totals(where)).getFirst();
+            for (int i = 0; i < question.measures().size(); i++) {
+                measures.put(question.measures().get(i).key(), json(row.value(i)));
+            }
+        }
+        return measures;
     }
 
     /** Records themselves as rows, with dimensions as columns; a masked field shows masked. */
@@ -175,9 +196,37 @@ public class Reports {
         return ids;
     }
 
-    private static Answer.Column column(Measure measure, QueryCompiler compiler) {
+    private static Answer.Column column(
+            Work work, EntityDefinition entity, Question question, Measure measure, QueryCompiler compiler) {
         String type = measure.field() == null || !isMinMax(measure) ? "number" : type(compiler.column(measure.field()));
-        return new Answer.Column(measure.key(), measure.label(), type, "measure", "", "");
+        Optional<FieldDefinition> field =
+                isCount(measure) ? Optional.empty() : field(work, entity, question, String.valueOf(measure.field()));
+        return described(measure.key(), measure.label(), type, "measure", "", field);
+    }
+
+    private static Answer.Column described(
+            String key, Label label, String type, String role, String grain, Optional<FieldDefinition> field) {
+        String own = field.map(known -> known.type().name()).orElse("");
+        return new Answer.Column(
+                key,
+                label,
+                type,
+                role,
+                grain,
+                field.map(known -> known.config().path("result").asText(own)).orElse(""),
+                field.map(Reports::scale).orElse(null),
+                field.map(known -> known.config().path("currency").asText(null)).orElse(null));
+    }
+
+    private static @Nullable Integer scale(FieldDefinition field) {
+        return field.storage() instanceof StorageClass.Decimal decimal ? decimal.scale() : null;
+    }
+
+    private static boolean isCount(Measure measure) {
+        return switch (measure.function()) {
+            case COUNT, COUNT_DISTINCT -> true;
+            case MIN, MAX, SUM, AVG -> false;
+        };
     }
 
     private static boolean isMinMax(Measure measure) {
@@ -201,12 +250,11 @@ public class Reports {
                 .or(() -> field.map(FieldDefinition::label))
                 .orElse(Label.NONE);
         String grain = dimension.grain() == null ? "" : dimension.grain();
-        String fieldType = field.map(known -> known.type().name()).orElse("");
         String type = !grain.isEmpty()
                 ? "date"
                 : field.map(known -> type(known.storage()))
                         .orElseGet(() -> compiler == null ? "text" : type(compiler.column(dimension.field())));
-        return new Answer.Column(dimension.field(), label, type, "dimension", grain, fieldType);
+        return described(dimension.field(), label, type, "dimension", grain, field);
     }
 
     /** The field a dimension comes from, over references; none for computed columns. */

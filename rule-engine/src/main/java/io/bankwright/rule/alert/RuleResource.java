@@ -2,13 +2,18 @@ package io.bankwright.rule.alert;
 
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.publish.DraftTrials;
 import io.bankwright.core.work.Works;
+import io.bankwright.model.app.AppModel;
+import io.bankwright.rule.definition.RuleDefinition;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +27,13 @@ public class RuleResource {
 
     private final Works works;
     private final CurrentCaller caller;
+    private final DraftTrials trials;
     private final DryRun dryRun;
 
-    RuleResource(Works works, CurrentCaller caller, DryRun dryRun) {
+    RuleResource(Works works, CurrentCaller caller, DraftTrials trials, DryRun dryRun) {
         this.works = works;
         this.caller = caller;
+        this.trials = trials;
         this.dryRun = dryRun;
     }
 
@@ -35,14 +42,25 @@ public class RuleResource {
      */
     public record DryRunRequest(@Nullable Integer limit) {}
 
-    /** For whom the live rule would fire now, as far as the caller may see; nothing is done. */
+    /**
+     * For how many records the rule would fire now, and which of those the caller may see; nothing is done.
+     *
+     * @param draft the draft's rule instead of the live one
+     */
     @POST
     @Path("/{rule}/dry-run")
     @RequiresPermission("studio")
     public DryRun.Outcome dryRun(
-            @PathParam("app") String app, @PathParam("rule") String rule, @Nullable DryRunRequest request) {
+            @PathParam("app") String app,
+            @PathParam("rule") String rule,
+            @QueryParam("draft") @DefaultValue("false") boolean draft,
+            @Nullable DryRunRequest request) {
         int asked = request == null || request.limit() == null ? 20 : request.limit();
         int limit = Math.max(0, Math.min(asked, MOST_ITEMS));
+        if (draft) {
+            AppModel trial = trials.with(app, RuleDefinition.class, rule);
+            return works.run(trial, caller.get(), caller.cause(), work -> dryRun.run(work, rule, limit));
+        }
         return works.run(app, caller.get(), caller.cause(), work -> dryRun.run(work, rule, limit));
     }
 }

@@ -33,7 +33,7 @@ public final class SystemRoles {
     private static final RoleDefinition ADMIN = role(
             "admin",
             Label.of("系统管理员", "Administrator"),
-            Set.of("workbench", "studio", "publish", "admin", "import", "audit"),
+            Set.of("workbench", "studio", "publish", "admin", "import", "audit", "view_as"),
             Map.of("user", EVERYTHING, "org", EVERYTHING, "job", EVERYTHING));
 
     /** What every signed-in person has: colleagues' names, own notices, own jobs and files. */

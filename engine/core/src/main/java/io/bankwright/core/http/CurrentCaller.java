@@ -1,7 +1,9 @@
 package io.bankwright.core.http;
 
+import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
+import io.bankwright.model.app.AppModel;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,13 @@ public class CurrentCaller {
         return known.kind() == Caller.Kind.API_KEY
                 ? new Cause(Cause.Type.API, known.username(), null, 0)
                 : Cause.person(known.username());
+    }
+
+    /** Refuses a caller without a capability in an app, where only a part of an operation asks for it. */
+    public void require(String capability, AppModel app) {
+        if (!CallerAccess.of(get(), app).capabilities().contains(capability)) {
+            throw new ProblemException(HttpProblem.PERMISSION_MISSING, "the permission " + capability + " is needed");
+        }
     }
 
     /** The token of the session in use, or null for API keys. */

@@ -77,7 +77,7 @@ public class Callers implements RecordListener {
                 .map(record -> caller(work, record));
     }
 
-    private Caller caller(Work work, EntityRecord record) {
+    Caller caller(Work work, EntityRecord record) {
         Set<String> roles = new HashSet<>();
         record.values().path("roles").forEach(role -> roles.add(role.asText()));
         String org = record.text("org");

@@ -11,6 +11,7 @@ public enum AppProblem implements ProblemCode {
     FILE_NOT_FOUND("draft-file-not-found", 404, "The draft has no such file"),
     DRAFT_CONFLICT("draft-conflict", 409, "The file was changed by someone else"),
     CONTENT_INVALID("draft-content-invalid", 400, "The content has not the shape this kind of file needs"),
+    DRAFT_NOT_RUNNABLE("draft-not-runnable", 422, "What was drafted has faults and cannot be tried"),
     NOTHING_TO_PUBLISH("publish-nothing-changed", 409, "The draft is the same as the published version"),
     PUBLISH_REFUSED("publish-refused", 422, "The draft has faults that keep it from being published"),
     PUBLISH_CONFLICT("publish-conflict", 409, "Another version was published or the draft was changed meanwhile"),

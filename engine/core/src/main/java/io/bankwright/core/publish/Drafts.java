@@ -93,16 +93,27 @@ public class Drafts {
     }
 
     DraftFile file(String app, String path) {
-        Draft draft = get(app);
-        String hash = draft.files().hashes().get(path);
+        String hash = hash(app, path);
+        DefinitionKind<?> kind = kind(path);
+        return new DraftFile(path, kind.name(), hash, content(kind, path, stored(path, hash)));
+    }
+
+    byte[] bytes(String app, String path) {
+        return stored(path, hash(app, path));
+    }
+
+    private byte[] stored(String path, String hash) {
+        SortedMap<String, String> one = new TreeMap<>();
+        one.put(path, hash);
+        return store.files(new Manifest(one)).all().get(path);
+    }
+
+    private String hash(String app, String path) {
+        String hash = get(app).files().hashes().get(path);
         if (hash == null) {
             throw new ProblemException(AppProblem.FILE_NOT_FOUND, "file " + path);
         }
-        SortedMap<String, String> one = new TreeMap<>();
-        one.put(path, hash);
-        byte[] bytes = store.files(new Manifest(one)).all().get(path);
-        DefinitionKind<?> kind = kind(path);
-        return new DraftFile(path, kind.name(), hash, content(kind, path, bytes));
+        return hash;
     }
 
     private static JsonNode content(DefinitionKind<?> kind, String path, byte[] bytes) {

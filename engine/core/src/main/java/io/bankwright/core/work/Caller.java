@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param orgNo number of that org
  * @param roles qualified role keys: {@code bank_crm.rm}, {@code system.admin}
  * @param locale {@code zh-CN} or {@code en}
+ * @param viewer who really asks, when somebody looks through this caller's eyes; null otherwise
  */
 public record Caller(
         Kind kind,
@@ -23,7 +24,8 @@ public record Caller(
         @Nullable UUID orgId,
         @Nullable Integer orgNo,
         Set<String> roles,
-        String locale) {
+        String locale,
+        @Nullable Viewer viewer) {
     private static final Caller SYSTEM = new Caller(
             Kind.SYSTEM, new UUID(0, 0), 0, "system", "Bankwright", null, null, Set.of("system.all"), "zh-CN");
 
@@ -34,8 +36,45 @@ public record Caller(
         SYSTEM
     }
 
+    /** Who looks through another's eyes: reads only, and in the audit under their own name. */
+    public record Viewer(UUID userId, String name) {}
+
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /** Somebody who asks for themselves. */
+    public Caller(
+            Kind kind,
+            UUID userId,
+            int principalNo,
+            String username,
+            String name,
+            @Nullable UUID orgId,
+            @Nullable Integer orgNo,
+            Set<String> roles,
+            String locale) {
+        this(kind, userId, principalNo, username, name, orgId, orgNo, roles, locale, null);
+    }
+
+    /** This caller as somebody else sees the product through their eyes. */
+    public Caller seenBy(Caller viewer) {
+        return new Caller(
+                kind,
+                userId,
+                principalNo,
+                username,
+                name,
+                orgId,
+                orgNo,
+                roles,
+                locale,
+                new Viewer(viewer.userId(), viewer.name()));
+    }
+
+    /** This caller with one role alone, to ask what that role brings. */
+    public Caller withOnly(String role) {
+        return new Caller(kind, userId, principalNo, username, name, orgId, orgNo, Set.of(role), locale, viewer);
     }
 
     /** The platform itself: start-up, rules, processes, jobs. */

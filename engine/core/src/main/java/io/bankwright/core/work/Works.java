@@ -21,7 +21,11 @@ public class Works {
 
     /** Runs a use case on the current version of an app; commits if it returns, undoes everything if it throws. */
     public <T> T run(String app, Caller caller, Cause cause, Function<Work, T> useCase) {
-        AppModel model = apps.current(app);
+        return run(apps.current(app), caller, cause, useCase);
+    }
+
+    /** The same on a model that is not live: a definition that is being tried. */
+    public <T> T run(AppModel model, Caller caller, Cause cause, Function<Work, T> useCase) {
         RowPolicy policy = policies.of(caller, model);
         return database.inTransaction(policy, tx -> useCase.apply(new Work(tx, model, caller, cause, policy)));
     }

@@ -62,6 +62,15 @@ public final class AppModel {
                 .map(type::cast);
     }
 
+    /** This version with one definition put in the place of its own of that key; nothing derived is taken over. */
+    public <T> AppModel with(Class<T> type, String name, T definition) {
+        Map<Class<?>, Map<String, Object>> all = new LinkedHashMap<>(definitions);
+        Map<String, Object> ofType = new LinkedHashMap<>(all.getOrDefault(type, Map.of()));
+        ofType.put(name, definition);
+        all.put(type, ofType);
+        return new AppModel(key, title, version, all);
+    }
+
     /** An entity of the app or of the system. */
     public Optional<EntityDefinition> entity(String name) {
         return find(EntityDefinition.class, name);

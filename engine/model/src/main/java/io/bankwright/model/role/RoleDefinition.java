@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What people with this role may do.
  *
- * @param capabilities product-wide rights: workbench, studio, publish, admin, import, export, reveal, audit
+ * @param capabilities product-wide rights: workbench, studio, publish, admin, import, export, reveal, audit, view_as
  * @param permissions entity key → operation → level; what is not named is not allowed
  * @param fields entity key → field key → right; what is not named may be edited
  * @param lookup entities whose records are found only by an exact unique value, never browsed

@@ -4,6 +4,7 @@ import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.SessionCookie;
 import io.bankwright.core.identity.Identity;
+import io.bankwright.core.identity.ViewAs;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who sends a request: a session cookie or an API key. */
 class CallerFilter {
     private static final String OWN_PAGE = "X-Bankwright";
+    private static final String VIEW_AS = "X-View-As";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> WITH_FIRST_PASSWORD =
             Set.of("/api/v1/session", "/api/v1/me", "/api/v1/me/password");
 
     private final Identity identity;
+    private final ViewAs viewAs;
     private final CurrentCaller current;
 
-    CallerFilter(Identity identity, CurrentCaller current) {
+    CallerFilter(Identity identity, ViewAs viewAs, CurrentCaller current) {
         this.identity = identity;
+        this.viewAs = viewAs;
         this.current = current;
     }
 
@@ -36,7 +40,7 @@ class CallerFilter {
         if (bearer != null) {
             Caller caller = identity.apiKey(bearer)
                     .orElseThrow(() -> new ProblemException(HttpProblem.SIGN_IN_REQUIRED, "the API key is not valid"));
-            current.set(caller, null);
+            current.set(seen(request, caller), null);
             return;
         }
         refuseOtherSites(request);
@@ -52,6 +56,16 @@ class CallerFilter {
         if (!WITH_FIRST_PASSWORD.contains(path) && identity.mustChangePassword(caller.userId())) {
             throw new ProblemException(HttpProblem.PASSWORD_CHANGE_REQUIRED, "PUT /api/v1/me/password");
         }
+        current.set(seen(request, caller), token);
+    }
+
+    /** Who counts for this request: the sender, or whose eyes they borrow. */
+    private Caller seen(ContainerRequestContext request, Caller sender) {
+        String user = request.getHeaderString(VIEW_AS);
+        return user == null
+                ? sender
+                : viewAs.look(
+                        sender, user, request.getMethod(), request.getUriInfo().getPath());
     }
 
     /** A browser sends our cookie with requests of other sites, too, but never our header, and it names the origin. */

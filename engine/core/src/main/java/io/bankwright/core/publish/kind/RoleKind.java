@@ -64,7 +64,7 @@ final class RoleKind implements DefinitionKind<RoleDefinition> {
     }
 
     private static final Set<String> CAPABILITIES =
-            Set.of("workbench", "studio", "publish", "admin", "import", "export", "reveal", "audit");
+            Set.of("workbench", "studio", "publish", "admin", "import", "export", "reveal", "audit", "view_as");
     private static final Set<String> OPERATIONS = words(Operation.values());
     private static final Set<String> LEVELS = words(Level.values());
     private static final Set<String> RIGHTS = words(FieldRight.values());
