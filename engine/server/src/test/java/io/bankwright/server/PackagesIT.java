@@ -2,6 +2,9 @@ package io.bankwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.store.Json;
 import io.bankwright.server.support.Answer;
 import io.bankwright.server.support.Api;
 import io.bankwright.server.support.Bank;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Packages over REST: what comes out is what went in, and a package that is wrong leaves nothing behind. */
@@ -203,6 +207,54 @@ class PackagesIT extends RunningServer {
         nothingIsLeft();
     }
 
+    @Test
+    void shouldBringARemovedFieldBackWithItsValues() {
+        // given
+        String root = "/api/v1/apps/" + key;
+        admin.post(INSTALL, Packages.zip(with("roles/keeper.role.yaml", """
+                key: keeper
+                label: {zh-CN: 保管, en: Keeper}
+                capabilities: [workbench]
+                permissions: {thing: {create: all, read: all}}
+                """))).mustBe(201);
+        Bank bank = Bank.open();
+        Api keeper = bank.hire(key + ".keeper", bank.branch(), "保管").api();
+        String records = root + "/entities/thing/records";
+        String record = keeper.post(records, Map.of("values", Map.of("name", "甲", "note", "旧值")))
+                .mustBe(201)
+                .id();
+        edit(root, content -> ((ArrayNode) content.path("fields")).remove(1));
+        assertThat(admin.get(root + "/draft/removed-fields").body().at("/0/removedAt").isNull())
+                .isTrue();
+        admin.post(root + "/publish", Map.of()).mustBe(200);
+        assertThat(keeper.get(records + "/" + record).value("note").isMissingNode())
+                .isTrue();
+
+        // when
+        Answer removed = admin.get(root + "/draft/removed-fields").mustBe(200);
+        admin.post(root + "/draft/removed-fields/thing/note/restoration", Map.of())
+                .mustBe(200);
+        admin.post(root + "/publish", Map.of()).mustBe(200);
+
+        // then
+        assertThat(removed.body().at("/0/field").asText()).isEqualTo("note");
+        assertThat(removed.body().at("/0/restorableUntil").asText()).isNotBlank();
+        assertThat(keeper.get(records + "/" + record).value("note").asText()).isEqualTo("旧值");
+        assertThat(admin.get(root + "/draft/removed-fields").body()).isEmpty();
+        admin.post(root + "/draft/removed-fields/thing/note/restoration", Map.of())
+                .mustRefuse(404, "field-not-restorable");
+    }
+
+    private void edit(String root, Consumer<ObjectNode> change) {
+        String path = "entities/thing.entity.yaml";
+        Answer file = admin.get(root + "/draft/file", "path", path).mustBe(200);
+        ObjectNode content = (ObjectNode) file.body().path("content");
+        change.accept(content);
+        ObjectNode body = Json.object().put("etag", file.body().path("etag").asText());
+        admin.put(root + "/draft/file?path=" + path, body.set("content", content))
+                .mustBe(200);
+    }
+
     private void refused(String path, String content, String code) {
         Answer answer = admin.post(INSTALL, Packages.zip(with(path, content)));
         answer.mustRefuse(422, "publish-refused");
@@ -239,6 +291,7 @@ class PackagesIT extends RunningServer {
                 title: name
                 fields:
                   - {key: name, type: text, label: {zh-CN: 名, en: Name}, required: true}
+                  - {key: note, type: text, label: {zh-CN: 注, en: Note}}
                 """));
         return files;
     }
