@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.bankwright.core.http.Sentences;
+import io.bankwright.expression.ExpressionProblem;
 import io.bankwright.model.problem.ProblemCode;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +64,46 @@ class ProblemCatalogTest {
     @Test
     void shouldKeepTheCatalogueUpToDate() throws Exception {
         Recorded.mustEqual(CATALOGUE, catalogue());
+    }
+
+    @Test
+    void shouldSayEachCodeInChinese() throws Exception {
+        // given
+        Set<String> spoken = new TreeSet<>();
+        codes().forEach(code -> spoken.add(code.code()));
+        for (Field constant : ExpressionProblem.class.getDeclaredFields()) {
+            if (Modifier.isStatic(constant.getModifiers())) {
+                spoken.add(String.valueOf(constant.get(null)));
+            }
+        }
+        spoken.addAll(faultsWithoutAnEnum());
+        // Its sentence is the author's.
+        spoken.remove("rule-violated");
+
+        // then
+        assertThat(Sentences.inChinese()).containsExactlyInAnyOrderElementsOf(spoken);
+        assertThat(spoken).allSatisfy(code -> assertThat(Sentences.of(code, Map.of(), "English", "zh-CN"))
+                .as(code)
+                .containsPattern("\\p{IsHan}"));
+    }
+
+    /** Codes that stand only where a violation is made. */
+    private static Set<String> faultsWithoutAnEnum() throws IOException {
+        Pattern made = Pattern.compile("Violation(?:\\.of)?\\([^;]{0,200}?\"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)\"");
+        Set<String> found = new TreeSet<>();
+        for (String module : List.of("engine", "form-engine", "flow-engine", "rule-engine", "report-engine")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", "..", module))) {
+                for (Path file : files.filter(ProblemCatalogTest::isMainSource).toList()) {
+                    made.matcher(Files.readString(file)).results().forEach(one -> found.add(one.group(1)));
+                }
+            }
+        }
+        assertThat(found).contains("field-required", "reason-missing");
+        return found;
+    }
+
+    private static boolean isMainSource(Path file) {
+        return file.toString().contains("/src/main/java/") && file.toString().endsWith(".java");
     }
 
     private static String catalogue() {

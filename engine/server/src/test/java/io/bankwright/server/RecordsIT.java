@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -524,5 +524,21 @@ class RecordsIT extends RunningServer {
         Answer looks = admin.get("/api/v1/audit", "record", rm.id(), "action", "viewed-as");
         assertThat(looks.items("/detail/path")).contains(CUSTOMERS + "/" + id);
         assertThat(looks.items("/actor/name")).containsOnly("Administrator");
+    }
+
+    @Test
+    void shouldTellProblemsInTheLanguageThatIsAskedFor() {
+        // when
+        Answer chinese = api.with("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8").post(CUSTOMERS, customer(""));
+        Answer english = api.with("Accept-Language", "en-GB").post(CUSTOMERS, customer(""));
+        Answer nobody = Api.anonymous().with("Accept-Language", "zh").get(CUSTOMERS);
+
+        // then
+        assertThat(chinese.body().path("title").asText()).isEqualTo("记录有错误");
+        assertThat(chinese.body().at("/violations/0/message").asText()).isEqualTo("这个字段必填");
+        assertThat(english.body().path("title").asText()).isEqualTo("The record has faults");
+        assertThat(nobody.body().path("title").asText()).isEqualTo("您还没有登录");
+        Api reader = api.with("Accept-Language", "en");
+        assertThat(reader.get("/api/v1/me").body().path("locale").asText()).isEqualTo("zh-CN");
     }
 }

@@ -13,10 +13,21 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
     private @Nullable Caller caller;
     private @Nullable String sessionToken;
+    private @Nullable String language;
 
-    /** Sets who it is. */
+    /** Notes which of the product's languages the request asks for first; null if none. */
+    public void speaks(@Nullable String language) {
+        this.language = language;
+    }
+
+    /** The language problems are told in: the one asked for, or English. */
+    public String language() {
+        return language == null ? "en" : language;
+    }
+
+    /** Sets who it is; sentences for them are in the language the request asks for, or else in their own. */
     public void set(Caller caller, @Nullable String sessionToken) {
-        this.caller = caller;
+        this.caller = language == null ? caller : caller.in(language);
         this.sessionToken = sessionToken;
     }
 

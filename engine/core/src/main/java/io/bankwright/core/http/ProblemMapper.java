@@ -24,6 +24,12 @@ public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
+    private final CurrentCaller current;
+
+    ProblemMapper(CurrentCaller current) {
+        this.current = current;
+    }
+
     /** What we refuse on purpose. */
     @ServerExceptionMapper
     public Response refused(ProblemException refused, UriInfo uri) {
@@ -95,21 +101,28 @@ public class ProblemMapper {
                 .build();
     }
 
-    private static Response answer(ProblemCode problem, String detail, List<Violation> violations, UriInfo uri) {
+    private Response answer(ProblemCode problem, String detail, List<Violation> violations, UriInfo uri) {
         Map<String, Object> body = body(problem, detail, uri);
         if (!violations.isEmpty()) {
-            body.put("violations", violations);
+            body.put(
+                    "violations",
+                    violations.stream()
+                            .map(violation -> Sentences.in(violation, current.language()))
+                            .toList());
         }
         return Response.status(problem.status()).type(MEDIA_TYPE).entity(body).build();
     }
 
-    private static Map<String, Object> body(ProblemCode problem, String detail, UriInfo uri) {
+    private Map<String, Object> body(ProblemCode problem, String detail, UriInfo uri) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "https://bankwright.dev/problems/" + problem.code());
         body.put("code", problem.code());
         body.put("status", problem.status());
-        body.put("title", problem.title());
-        body.put("detail", detail);
+        body.put("title", Sentences.title(problem, current.language()));
+        // What is said of this one case is for developers and only in English.
+        if (current.language().equals("en")) {
+            body.put("detail", detail);
+        }
         body.put("instance", uri.getPath());
         return body;
     }

@@ -99,6 +99,11 @@ public class Identity {
         return store.seen(Passwords.fingerprint(token), IDLE).flatMap(row -> callers.active(row.userId));
     }
 
+    /** The language a user has chosen, whatever this request speaks. */
+    public String locale(Caller caller) {
+        return callers.active(caller.userId()).map(Caller::locale).orElse(caller.locale());
+    }
+
     /** Ends one session. */
     public void signOut(Caller caller, String token) {
         note(caller, "signed-out");

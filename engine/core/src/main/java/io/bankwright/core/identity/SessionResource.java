@@ -189,7 +189,7 @@ public class SessionResource {
                 caller.userId(),
                 caller.username(),
                 caller.name(),
-                caller.locale(),
+                identity.locale(caller),
                 caller.roles(),
                 place(caller),
                 capabilities,

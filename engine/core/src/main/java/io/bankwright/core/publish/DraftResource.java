@@ -3,6 +3,7 @@ package io.bankwright.core.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.http.Sentences;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.publish.plan.Change;
 import io.bankwright.model.definition.Faults;
@@ -175,18 +176,22 @@ public class DraftResource {
                         : records.count(app, change.entity()).orElse(null));
     }
 
-    private static List<Problem> problems(List<Faults.Fault> faults) {
-        return faults.stream().map(DraftResource::problem).toList();
+    private List<Problem> problems(List<Faults.Fault> faults) {
+        return faults.stream().map(this::problem).toList();
     }
 
-    private static Problem problem(Faults.Fault fault) {
+    private Problem problem(Faults.Fault fault) {
         boolean diagram = fault.file().endsWith(".bpmn") || fault.file().endsWith(".dmn");
         boolean named = diagram && fault.pointer().startsWith("/");
         return new Problem(
                 fault.file(),
                 fault.pointer(),
                 fault.code(),
-                fault.message(),
+                Sentences.of(
+                        fault.code(),
+                        fault.params(),
+                        fault.message(),
+                        caller.get().locale()),
                 fault.severity().name().toLowerCase(Locale.ROOT),
                 fault.params(),
                 named ? fault.pointer().substring(1).split("/")[0] : null);

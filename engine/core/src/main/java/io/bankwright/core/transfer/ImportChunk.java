@@ -3,6 +3,7 @@ package io.bankwright.core.transfer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.clock.BusinessClock;
+import io.bankwright.core.http.Sentences;
 import io.bankwright.core.record.RecordImports;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Json;
@@ -59,7 +60,15 @@ class ImportChunk {
                 faults.set(i, written.get(at++));
             }
         }
-        return result(job, chunk, faults);
+        String locale = work.caller().locale();
+        return result(
+                job,
+                chunk,
+                faults.stream()
+                        .map(row -> row.stream()
+                                .map(fault -> Sentences.in(fault, locale))
+                                .toList())
+                        .toList());
     }
 
     private ObjectNode input(EntityDefinition entity, ImportOrder order, RowSource.Line line) {

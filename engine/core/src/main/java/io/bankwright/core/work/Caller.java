@@ -72,6 +72,11 @@ public record Caller(
                 new Viewer(viewer.userId(), viewer.name()));
     }
 
+    /** This caller reading another language. */
+    public Caller in(String language) {
+        return new Caller(kind, userId, principalNo, username, name, orgId, orgNo, roles, language, viewer);
+    }
+
     /** This caller with one role alone, to ask what that role brings. */
     public Caller withOnly(String role) {
         return new Caller(kind, userId, principalNo, username, name, orgId, orgNo, Set.of(role), locale, viewer);

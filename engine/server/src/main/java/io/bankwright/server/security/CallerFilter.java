@@ -10,6 +10,7 @@ import io.bankwright.model.problem.ProblemException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who sends a request: a session cookie or an API key. */
 class CallerFilter {
     private static final String OWN_PAGE = "X-Bankwright";
+    private static final Map<String, String> LANGUAGES = Map.of("zh", "zh-CN", "en", "en");
     private static final String VIEW_AS = "X-View-As";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> WITH_FIRST_PASSWORD =
@@ -36,6 +38,7 @@ class CallerFilter {
     /** Runs before permissions are checked. */
     @ServerRequestFilter(priority = 1000)
     public void authenticate(ContainerRequestContext request) {
+        current.speaks(language(request));
         String bearer = bearer(request.getHeaderString("Authorization"));
         if (bearer != null) {
             Caller caller = identity.apiKey(bearer)
@@ -91,6 +94,16 @@ class CallerFilter {
     private static @Nullable String token(Map<String, Cookie> cookies) {
         Cookie cookie = cookies.getOrDefault(SessionCookie.SECURE_NAME, cookies.get(SessionCookie.PLAIN_NAME));
         return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
+    }
+
+    /** The first of the product's languages that the request names; a browser without a choice names several. */
+    private static @Nullable String language(ContainerRequestContext request) {
+        return request.getAcceptableLanguages().stream()
+                .map(Locale::getLanguage)
+                .filter(LANGUAGES::containsKey)
+                .findFirst()
+                .map(LANGUAGES::get)
+                .orElse(null);
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {
