@@ -12,7 +12,7 @@ import io.bankwright.flow.definition.ParsedProcess;
 import io.bankwright.flow.definition.ProcessFault;
 import io.bankwright.flow.definition.ProcessParser;
 import io.bankwright.form.definition.FormKind;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

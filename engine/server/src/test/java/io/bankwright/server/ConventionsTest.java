@@ -21,10 +21,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * How we name and shape things, held by the build. The packages of the model still name each other (a definition kind reads
- * the app it is checked against), so they alone are not held to be free of cycles.
- */
+/** How we name and shape things, held by the build. */
 @AnalyzeClasses(packages = "io.bankwright", importOptions = ImportOption.DoNotIncludeTests.class)
 class ConventionsTest {
     @ArchTest
@@ -95,4 +92,8 @@ class ConventionsTest {
     @ArchTest
     static final ArchRule shouldHaveNoCyclesBetweenPackagesOfTheCore =
             slices().matching("io.bankwright.core.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule shouldHaveNoCyclesBetweenPackagesOfTheModel =
+            slices().matching("io.bankwright.model.(*)..").should().beFreeOfCycles();
 }

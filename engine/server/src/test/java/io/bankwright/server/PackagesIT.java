@@ -224,7 +224,10 @@ class PackagesIT extends RunningServer {
                 .mustBe(201)
                 .id();
         edit(root, content -> ((ArrayNode) content.path("fields")).remove(1));
-        assertThat(admin.get(root + "/draft/removed-fields").body().at("/0/removedAt").isNull())
+        assertThat(admin.get(root + "/draft/removed-fields")
+                        .body()
+                        .at("/0/removedAt")
+                        .isNull())
                 .isTrue();
         admin.post(root + "/publish", Map.of()).mustBe(200);
         assertThat(keeper.get(records + "/" + record).value("note").isMissingNode())

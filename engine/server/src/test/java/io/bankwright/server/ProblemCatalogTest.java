@@ -82,9 +82,10 @@ class ProblemCatalogTest {
 
         // then
         assertThat(Sentences.inChinese()).containsExactlyInAnyOrderElementsOf(spoken);
-        assertThat(spoken).allSatisfy(code -> assertThat(Sentences.of(code, Map.of(), "English", "zh-CN"))
-                .as(code)
-                .containsPattern("\\p{IsHan}"));
+        assertThat(spoken)
+                .allSatisfy(code -> assertThat(Sentences.of(code, Map.of(), "English", "zh-CN"))
+                        .as(code)
+                        .containsPattern("\\p{IsHan}"));
     }
 
     /** Codes that stand only where a violation is made. */

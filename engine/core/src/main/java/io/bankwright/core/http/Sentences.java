@@ -55,8 +55,8 @@ public final class Sentences {
         }
         String sentence = PARAMETER
                 .matcher(template)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                        Objects.toString(params.get(found.group(1)), "")));
+                .replaceAll(found ->
+                        java.util.regex.Matcher.quoteReplacement(Objects.toString(params.get(found.group(1)), "")));
         Object name = params.getOrDefault("name", "");
         return sentence.equals(template) && !name.equals("") ? sentence + "：" + name : sentence;
     }

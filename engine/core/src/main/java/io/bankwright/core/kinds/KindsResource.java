@@ -11,7 +11,7 @@ import io.bankwright.core.publish.AppFiles;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.expression.FeelFunctions;
 import io.bankwright.expression.FunctionInfo;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.Label;
 import io.bankwright.model.field.Aggregation;
 import io.bankwright.model.field.FieldType;

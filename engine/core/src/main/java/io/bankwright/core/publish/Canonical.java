@@ -9,8 +9,8 @@ import io.bankwright.core.publish.format.XmlCheck;
 import io.bankwright.core.publish.format.YamlReader;
 import io.bankwright.core.publish.format.YamlWriter;
 import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.DefinitionFile;
-import io.bankwright.model.definition.DefinitionKind;
 import java.util.Map;
 import java.util.TreeMap;
 

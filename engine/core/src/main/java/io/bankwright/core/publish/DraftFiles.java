@@ -3,7 +3,7 @@ package io.bankwright.core.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.DefinitionKinds;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

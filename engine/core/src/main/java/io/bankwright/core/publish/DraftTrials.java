@@ -2,8 +2,8 @@ package io.bankwright.core.publish;
 
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.model.app.AppModel;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.DefinitionFile;
-import io.bankwright.model.definition.DefinitionKind;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;

@@ -8,7 +8,7 @@ import io.bankwright.core.definition.Tree;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.work.Caller;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.definition.Label;
 import io.bankwright.model.problem.ProblemException;

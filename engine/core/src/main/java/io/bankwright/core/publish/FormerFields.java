@@ -8,7 +8,7 @@ import io.bankwright.core.field.FieldTypes;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.model.app.AppModel;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;

@@ -7,7 +7,7 @@ import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.work.Caller;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -52,8 +52,14 @@ class RemovedFields {
      * @param removedAt null while the draft that removes it is not published
      */
     record Removed(
-            String file, String entity, String field, int position, JsonNode tree, @Nullable Instant removedAt) {
-        @Nullable Instant restorableUntil() {
+            String file,
+            String entity,
+            String field,
+            int position,
+            JsonNode tree,
+            @Nullable Instant removedAt) {
+        @Nullable
+        Instant restorableUntil() {
             return removedAt == null ? null : removedAt.plus(RESTORABLE);
         }
     }
@@ -92,7 +98,8 @@ class RemovedFields {
                 .filter(one -> one.entity().equals(entity) && one.field().equals(field))
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
-                        AppProblem.FIELD_NOT_RESTORABLE, entity + "." + field + " was not removed in the last 30 days"));
+                        AppProblem.FIELD_NOT_RESTORABLE,
+                        entity + "." + field + " was not removed in the last 30 days"));
         Drafts.DraftFile file = drafts.file(app, found.file());
         ObjectNode content = file.content().deepCopy();
         ArrayNode fields = content.withArray("fields");

@@ -1,7 +1,7 @@
 package io.bankwright.core.publish.kind;
 
 import io.bankwright.core.field.FieldTypes;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

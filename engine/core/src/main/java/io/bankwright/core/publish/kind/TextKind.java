@@ -2,8 +2,8 @@ package io.bankwright.core.publish.kind;
 
 import io.bankwright.core.publish.format.Utf8;
 import io.bankwright.model.app.AppModel;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.DefinitionFile;
-import io.bankwright.model.definition.DefinitionKind;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.definition.FileFormat;
 import io.bankwright.model.definition.Label;

@@ -2,7 +2,7 @@ package io.bankwright.core.publish.plan;
 
 import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.model.app.AppModel;
-import io.bankwright.model.definition.DefinitionKind;
+import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.Label;
 import io.bankwright.model.entity.EntityDefinition;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
-package io.bankwright.model.definition;
+package io.bankwright.model.app;
 
-import io.bankwright.model.app.AppModel;
+import io.bankwright.model.definition.DefinitionFile;
+import io.bankwright.model.definition.Faults;
+import io.bankwright.model.definition.FileFormat;
+import io.bankwright.model.definition.Label;
 import java.util.List;
 import java.util.Optional;
 
