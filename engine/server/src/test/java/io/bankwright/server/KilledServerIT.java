@@ -9,6 +9,7 @@ import io.bankwright.server.support.RealServer;
 import io.bankwright.templates.Template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +35,7 @@ class KilledServerIT {
             for (int delay = 0; delay < 12_000 && !server.output().contains("  it.chen"); delay = delay * 2 + 250) {
                 server.start();
                 server.until(() -> server.lastOutput().contains("Sign in with"));
-                Thread.sleep(delay + random.nextInt(200));
-                server.kill();
+                server.killAfter(Duration.ofMillis(delay + random.nextInt(200)));
                 kills++;
             }
             assertThat(kills).isGreaterThan(2);
@@ -86,8 +86,7 @@ class KilledServerIT {
                     }
                     return server.number("select next_row from import_job") >= enough;
                 });
-                Thread.sleep(random.nextInt(200));
-                server.kill();
+                server.killAfter(Duration.ofMillis(random.nextInt(200)));
                 server.startAndServe();
             }
             server.until(() -> server.number("select count(*) from import_job where finished") == 1);

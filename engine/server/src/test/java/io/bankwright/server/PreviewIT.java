@@ -217,7 +217,7 @@ class PreviewIT extends RunningServer {
                 label: {zh-CN: 高, en: High}
                 trigger: {type: schedule, entity: thing, at: "08:00"}
                 condition: score > 5
-                alert: {severity: info}
+                alert: {severity: low}
                 reason: {zh-CN: "=name", en: "=name"}
                 """));
         files.put(DECISION, Template.named("bank-crm").files().get(DECISION));

@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,7 +117,13 @@ public final class RealServer implements AutoCloseable {
 
     /** {@code kill -9}. */
     public void kill() {
+        killAfter(Duration.ZERO);
+    }
+
+    /** {@code kill -9} once it has gone on for a while, whatever it is doing then. */
+    public void killAfter(Duration more) {
         try {
+            process.waitFor(more.toMillis(), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
