@@ -32,13 +32,15 @@ class KilledServerIT {
         try (RealServer server = new RealServer(folder, "small")) {
             // given: killed again and again, somewhere later each time, whatever it is doing there
             int kills = 0;
-            for (int delay = 0; delay < 12_000 && !server.output().contains("  it.chen"); delay = delay * 2 + 250) {
-                server.start();
-                server.until(() -> server.lastOutput().contains("Sign in with"));
-                server.killAfter(Duration.ofMillis(delay + random.nextInt(200)));
-                kills++;
+            for (int delay : List.of(0, 2_000, 7_000)) {
+                if (!server.output().contains("  it.chen")) {
+                    server.start();
+                    server.until(() -> server.lastOutput().contains("Sign in with"));
+                    server.killAfter(Duration.ofMillis(delay + random.nextInt(200)));
+                    kills++;
+                }
             }
-            assertThat(kills).isGreaterThan(2);
+            assertThat(kills).isGreaterThan(1);
 
             // when
             server.startAndServe();
