@@ -134,17 +134,15 @@ class PreviewIT extends RunningServer {
     @Test
     void shouldDrawAChartOnlyForWhoMayReadTheRecords() {
         // given
-        ObjectNode chart = Json.object();
-        chart.putObject("chart")
-                .put("key", "c")
-                .put("type", "number")
-                .put("dataset", "things")
-                .putArray("measures")
-                .add("total");
+        ObjectNode body = Json.object();
+        ObjectNode chart = body.putObject("chart").put("key", "c").put("type", "number").put("dataset", "things");
+        chart.putObject("label").put("zh-CN", "总").put("en", "Total");
+        chart.putObject("layout").put("x", 0).put("y", 0).put("w", 6).put("h", 4);
+        chart.putArray("measures").add("total");
 
         // then
-        designer.post(root + "/charts/preview", chart).mustRefuse(403, "preview-not-readable");
-        Answer drawn = keeper.post(root + "/charts/preview", chart).mustBe(200);
+        designer.post(root + "/charts/preview", body).mustRefuse(403, "preview-not-readable");
+        Answer drawn = keeper.post(root + "/charts/preview", body).mustBe(200);
         assertThat(drawn.body().at("/rows/0/0").asText()).isEqualTo("210");
         assertThat(drawn.body().at("/columns/0/fieldType").asText()).isEqualTo("money");
         assertThat(drawn.body().at("/columns/0/scale").asInt()).isEqualTo(2);

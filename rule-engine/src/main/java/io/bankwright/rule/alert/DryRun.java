@@ -17,7 +17,7 @@ import io.bankwright.rule.drools.RuleConditions;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how many records a rule would fire now, and which the caller may see. Nothing is done. Who may design a rule need not
- * be allowed to read records, so the number is for them, too; the records are not (ADR 0011).
+ * For which records a rule would fire now, among those the caller may see; nothing is done. Who may design a rule but read
+ * none of its records is told how many there are and nothing else (ADR 0011).
  */
 @Singleton
 public class DryRun {
@@ -59,16 +59,15 @@ public class DryRun {
     }
 
     /**
-     * @param matched how many records it would fire for, whoever may see them
+     * @param matched how many it would fire for
      * @param bound what that number is: {@code exact}; {@code at-least} when there are more; {@code fewer-than} when there are
-     *     fewer, which is all that somebody is told who may not see them
+     *     fewer, which is all that is told who may not see them
      * @param examined how many records there are to look at, at most 20,000
-     * @param items those of the matching records that the caller may see; none for who may not read all that the rule reads
      */
     public record Outcome(int matched, String bound, long examined, List<Item> items) {}
 
     /**
-     * @param reason the sentence an alert would give
+     * @param reason empty if the caller may not read what it says
      */
     public record Item(UUID id, String title, String reason, ObjectNode facts) {}
 
@@ -77,41 +76,39 @@ public class DryRun {
                 .find(key)
                 .orElseThrow(() -> new ProblemException(RuleProblem.NOT_FOUND, "there is no rule " + key));
         Clock now = Clock.fixed(clock.instant(), clock.getZone());
-        String entity = rule.entity().key();
-        // As the rule itself will look, when it is live; what comes out for the caller is a number and what they may
-        // see.
-        List<Candidate> matches = work.asSystem(work.cause(), system -> matches(system, rule, now));
-        long examined = work.asSystem(work.cause(), system -> records.count(system, entity, null, MOST_EXAMINED));
-        Map<UUID, String> visible = visible(work, rule, matches);
-        audit.write(
-                work, "rule-tried", entity, null, Json.object().put("rule", key).put("matched", matches.size()));
-        List<Item> items = items(work, rule, visible, matches, limit, now);
-        return outcome(matches.size(), visible.size() == matches.size(), examined, items);
+        CallerAccess access = CallerAccess.of(work.caller(), work.app());
+        boolean blind = !access.entity(rule.entity()).allows(Operation.READ)
+                && access.capabilities().contains("studio");
+        return blind ? counted(work, rule, now) : seen(work, rule, limit, now);
     }
 
-    private static Outcome outcome(int matched, boolean sees, long examined, List<Item> items) {
+    /** With the caller's own rights, like any other read. */
+    private Outcome seen(Work work, CompiledRule rule, int limit, Clock now) {
+        requireReadable(work, rule);
+        List<Candidate> matches = matches(work, rule, now);
+        List<Candidate> shown = matches.subList(0, Math.min(limit, matches.size()));
+        return new Outcome(
+                matches.size(),
+                matches.size() < MOST_EXAMINED ? "exact" : "at-least",
+                records.count(work, rule.entity().key(), null, MOST_EXAMINED),
+                items(work, rule, shown, now));
+    }
+
+    /** A number over all records, because that is what publishing the rule would touch. It is in the audit. */
+    private Outcome counted(Work work, CompiledRule rule, Clock now) {
+        String entity = rule.entity().key();
+        int matched = work.asSystem(
+                work.cause(), system -> matches(system, rule, now).size());
+        long examined = work.asSystem(work.cause(), system -> records.count(system, entity, null, MOST_EXAMINED));
+        ObjectNode detail = Json.object().put("rule", rule.definition().key()).put("matched", matched);
+        audit.write(work, "rule-tried", entity, null, detail);
         if (matched > MOST_COUNTED) {
-            return new Outcome(MOST_COUNTED, "at-least", examined, items);
+            return new Outcome(MOST_COUNTED, "at-least", examined, List.of());
         }
         // One record more or less would tell what a value is, question by question.
-        return !sees && matched > 0 && matched < FEWEST_TOLD
-                ? new Outcome(FEWEST_TOLD, "fewer-than", examined, items)
-                : new Outcome(matched, "exact", examined, items);
-    }
-
-    /** Titles of the matching records, for who may see them and read all that the rule reads: that they match tells it. */
-    private Map<UUID, String> visible(Work work, CompiledRule rule, List<Candidate> matches) {
-        Map<UUID, String> named = new HashMap<>();
-        if (!isReadable(work, rule)) {
-            return named;
-        }
-        for (int from = 0; from < matches.size(); from += PAGE) {
-            Set<UUID> ids = matches.subList(from, Math.min(matches.size(), from + PAGE)).stream()
-                    .map(Candidate::record)
-                    .collect(Collectors.toSet());
-            named.putAll(titles.of(work, rule.entity().key(), ids));
-        }
-        return named;
+        return matched > 0 && matched < FEWEST_TOLD
+                ? new Outcome(FEWEST_TOLD, "fewer-than", examined, List.of())
+                : new Outcome(matched, "exact", examined, List.of());
     }
 
     private List<Candidate> matches(Work work, CompiledRule rule, Clock now) {
@@ -128,17 +125,18 @@ public class DryRun {
         return matches;
     }
 
-    private List<Item> items(
-            Work work, CompiledRule rule, Map<UUID, String> visible, List<Candidate> matches, int limit, Clock now) {
-        return matches.stream()
-                .filter(match -> visible.containsKey(match.record()))
-                .limit(limit)
-                .map(match -> new Item(
-                        match.record(),
-                        visible.get(match.record()),
-                        reason(work, rule, match, now),
-                        Explanation.facts(rule, match)))
-                .toList();
+    private List<Item> items(Work work, CompiledRule rule, List<Candidate> shown, Clock now) {
+        Set<UUID> ids = shown.stream().map(Candidate::record).collect(Collectors.toSet());
+        Map<UUID, String> named = titles.of(work, rule.entity().key(), ids);
+        boolean readable = isReadable(work, rule);
+        Map<UUID, Item> items = new LinkedHashMap<>();
+        for (Candidate match : shown) {
+            UUID id = match.record();
+            String title = named.getOrDefault(id, id.toString());
+            String reason = readable ? reason(work, rule, match, now) : "";
+            items.put(id, new Item(id, title, reason, Explanation.facts(rule, match)));
+        }
+        return List.copyOf(items.values());
     }
 
     private String reason(Work work, CompiledRule rule, Candidate match, Clock now) {
@@ -146,15 +144,19 @@ public class DryRun {
         return Explanation.reason(rule, work.caller().locale(), names, now);
     }
 
+    /** For whom a condition holds tells what it reads, as a filter would. */
+    private void requireReadable(Work work, CompiledRule rule) {
+        RecordQuery query = records.query(work, rule.entity().key());
+        rule.conditionPaths().forEach(path -> query.scope().column(path));
+    }
+
+    /** A sentence must not tell what a list would not show. */
     private boolean isReadable(Work work, CompiledRule rule) {
-        if (!CallerAccess.of(work.caller(), work.app()).entity(rule.entity()).allows(Operation.READ)) {
-            return false;
-        }
         RecordQuery query = records.query(work, rule.entity().key());
         try {
             rule.allPaths().forEach(path -> query.scope().column(path));
             return true;
-        } catch (ProblemException notReadable) {
+        } catch (RuntimeException notReadable) {
             return false;
         }
     }

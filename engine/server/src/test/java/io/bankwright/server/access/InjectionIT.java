@@ -198,7 +198,7 @@ class InjectionIT {
                 () -> records.get(app, "customer", text),
                 () -> records.history(app, "customer", text),
                 () -> records.update(
-                        app, "customer", id, text, body(Json.object().put("note", text))),
+                        app, "customer", id, text, null, body(Json.object().put("note", text))),
                 () -> records.create(app, "customer", null, body(Json.object().put(text, "x"))),
                 () -> records.create(app, "customer", null, body(filled(text))),
                 () -> records.reveal(app, "customer", id, new RecordResource.RevealBody(text, text)),

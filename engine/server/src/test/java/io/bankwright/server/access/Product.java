@@ -203,6 +203,7 @@ final class Product implements AutoCloseable {
                         patch.entity(),
                         patch.id().toString(),
                         "\"" + patch.version() + "\"",
+                        null,
                         new RecordResource.WriteBody(patch.values())));
             case Ask.Delete delete -> {
                 records.delete(Shape.APP, delete.entity(), delete.id().toString(), "\"" + delete.version() + "\"");
@@ -226,7 +227,7 @@ final class Product implements AutoCloseable {
                 body(resource(TaskResource.class).form(Shape.APP, form.task().toString()));
             case Ask.Live live -> live(person, live);
             case Ask.DryRun ignored ->
-                body(resource(RuleResource.class).dryRun(Shape.APP, "big", new RuleResource.DryRunRequest(200)));
+                body(resource(RuleResource.class).dryRun(Shape.APP, "big", false, new RuleResource.DryRunRequest(200)));
             case Ask.Model ignored -> model();
         };
     }
