@@ -135,7 +135,8 @@ class PreviewIT extends RunningServer {
     void shouldDrawAChartOnlyForWhoMayReadTheRecords() {
         // given
         ObjectNode body = Json.object();
-        ObjectNode chart = body.putObject("chart").put("key", "c").put("type", "number").put("dataset", "things");
+        ObjectNode chart =
+                body.putObject("chart").put("key", "c").put("type", "number").put("dataset", "things");
         chart.putObject("label").put("zh-CN", "总").put("en", "Total");
         chart.putObject("layout").put("x", 0).put("y", 0).put("w", 6).put("h", 4);
         chart.putArray("measures").add("total");

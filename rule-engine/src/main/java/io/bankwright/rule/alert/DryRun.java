@@ -97,8 +97,8 @@ public class DryRun {
     /** A number over all records, because that is what publishing the rule would touch. It is in the audit. */
     private Outcome counted(Work work, CompiledRule rule, Clock now) {
         String entity = rule.entity().key();
-        int matched = work.asSystem(
-                work.cause(), system -> matches(system, rule, now).size());
+        int matched =
+                work.asSystem(work.cause(), system -> matches(system, rule, now).size());
         long examined = work.asSystem(work.cause(), system -> records.count(system, entity, null, MOST_EXAMINED));
         ObjectNode detail = Json.object().put("rule", rule.definition().key()).put("matched", matched);
         audit.write(work, "rule-tried", entity, null, detail);
