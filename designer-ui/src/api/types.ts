@@ -327,6 +327,10 @@ export interface Kinds {
     storage?: string
   }[]
   actions: { key: string; label: Label; icon?: string; config?: JsonSchema; effect?: string }[]
+  /** entities of the platform, which every app sees and may extend */
+  entities: (Pick<EntityModel, 'key' | 'label' | 'plural' | 'icon' | 'titleField'> & {
+    fields: Omit<FieldModel, 'right'>[]
+  })[]
   chartTypes: {
     key: string
     label: Label

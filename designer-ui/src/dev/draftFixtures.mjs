@@ -120,6 +120,7 @@ const kinds = {
   ],
   actions: [],
   chartTypes: [],
+  entities: [],
   definitionKinds: [],
   limits: {},
   functions: [

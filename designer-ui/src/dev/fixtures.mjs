@@ -586,7 +586,7 @@ const routes = [
   [
     'GET',
     /^\/kinds$/,
-    () => ({ body: { fieldTypes: [], actions: [], chartTypes: [], definitionKinds: [], functions: [] } }),
+    () => ({ body: { fieldTypes: [], actions: [], chartTypes: [], entities: [], definitionKinds: [], functions: [] } }),
   ],
   [
     'GET',

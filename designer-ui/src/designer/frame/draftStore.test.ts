@@ -134,6 +134,36 @@ describe('DraftStore', () => {
     expect(store.state('new').status).toBe('saved')
   })
 
+  it('should tell once of all files that arrive together', async () => {
+    let told = 0
+    store.subscribe(() => told++)
+    const files = Array.from({ length: 60 }, (_, n) => `file-${n}`)
+    for (const path of files) shelf.files.set(path, { etag: 1, content: path })
+    for (const path of files) store.state(path)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told).toBe(1)
+    expect(files.map((path) => store.state(path).content)).toEqual(files)
+  })
+
+  it('should not let a slow file hold back those that are there', async () => {
+    let slow: (file: null) => void = () => {}
+    const load = shelf.load.bind(shelf)
+    shelf.load = (path) => (path === 'slow' ? new Promise((done) => (slow = done)) : load(path))
+    shelf.files.set('quick', { etag: 1, content: 1 })
+    let told = 0
+    store.subscribe(() => told++)
+    store.state('slow')
+    store.state('quick')
+    await vi.advanceTimersByTimeAsync(99)
+    expect(told).toBe(0)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(told).toBe(1)
+    expect(store.state('quick').content).toBe(1)
+    slow(null)
+    await vi.advanceTimersByTimeAsync(0)
+    expect(told).toBe(2)
+  })
+
   it('should send a change made while saving', async () => {
     store.change('a', { n: 1 })
     const first = store.save('a')

@@ -61,6 +61,8 @@ const newDoc = (path: string, status: DocStatus): Doc => ({
 
 const SAVE_AFTER_MS = 600
 const RETRY_AFTER_MS = 4000
+/** Files that arrive close together are shown together. */
+const SHOW_AFTER_MS = 100
 
 /**
  * The draft of one app in the browser: files are loaded once, changed here, saved by themselves 600 ms
@@ -107,6 +109,8 @@ export class DraftStore {
   }
 
   private readonly loading = new Map<string, Promise<void>>()
+  private underWay = 0
+  private showing?: ReturnType<typeof setTimeout>
 
   private open(path: string): Doc {
     const doc = newDoc(path, 'loading')
@@ -116,6 +120,7 @@ export class DraftStore {
   }
 
   private async load(doc: Doc): Promise<void> {
+    this.underWay++
     try {
       const file = await this.backend.load(doc.path)
       if (doc.status !== 'loading') return
@@ -126,8 +131,17 @@ export class DraftStore {
     } catch (fault) {
       doc.status = 'failed'
       doc.fault = fault
+    } finally {
+      this.underWay--
     }
-    this.changed(doc)
+    this.arrived(doc)
+  }
+
+  /** A page asks for dozens of files at once: it is told when all are there, or a moment after the first of them. */
+  private arrived(doc: Doc): void {
+    doc.snapshot = undefined
+    if (this.underWay === 0) this.notify()
+    else this.showing ??= setTimeout(() => this.notify(), SHOW_AFTER_MS)
   }
 
   /** Loads a file again (after a publish, a restore or a discard). Unsaved changes are lost. */
@@ -315,6 +329,8 @@ export class DraftStore {
   }
 
   private notify(): void {
+    clearTimeout(this.showing)
+    this.showing = undefined
     this.version++
     for (const listener of [...this.listeners]) listener()
   }

@@ -10,8 +10,8 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { api } from '@/api/client'
-import { useModel } from '@/api/session'
-import type { Draft, DraftFileInfo, FieldModel } from '@/api/types'
+import { useKinds } from '@/api/session'
+import type { Draft, DraftFileInfo, Kinds } from '@/api/types'
 import { draftBackend } from './backend'
 import { type DocState, DraftStore } from './draftStore'
 import type { EntityFile, ExtensionFile, FieldDef, Label } from './files'
@@ -159,10 +159,8 @@ export interface StudioEntity {
   changed: DraftFileInfo['changed']
 }
 
-const systemField = (field: FieldModel): FieldDef => {
-  const { config, right: _r, sortable: _s, filterable: _f, ...rest } = field
-  return { ...config, ...rest } as FieldDef
-}
+const systemField = ({ config, ...rest }: Kinds['entities'][0]['fields'][0]): FieldDef =>
+  ({ ...config, ...rest }) as FieldDef
 
 /** All entities of the draft with their fields, platform entities at the end. `ready` = everything is loaded. */
 export const useEntities = (): {
@@ -170,12 +168,12 @@ export const useEntities = (): {
   ready: boolean
   find: (key: string) => StudioEntity | undefined
 } => {
-  const { app, store } = useStudio()
+  const { store } = useStudio()
   const draft = useDraft()
-  const model = useModel(app)
+  const kinds = useKinds()
   const version = useSyncExternalStore(store.subscribe, () => store.version)
   const files = draft.data?.files
-  const system = model.data?.entities
+  const system = kinds.data?.entities
   const entities = useMemo(() => {
     void version
     const own = (files ?? []).filter((file) => file.kind === 'entity' && file.changed !== 'removed')
@@ -197,7 +195,7 @@ export const useEntities = (): {
         },
       ]
     })
-    const platform = (system ?? []).filter((entity) => entity.system && !known.some((own) => own.key === entity.key))
+    const platform = (system ?? []).filter((entity) => !known.some((own) => own.key === entity.key))
     for (const entity of platform) {
       const path = `entities/${entity.key}.extension.yaml`
       const added = (files ?? []).some((file) => file.path === path)
@@ -222,6 +220,7 @@ export const useEntities = (): {
   const find = useCallback((key: string) => entities.find((entity) => entity.key === key), [entities])
   const ready =
     Boolean(files) &&
+    Boolean(system) &&
     (files ?? [])
       .filter((f) => f.kind === 'entity' && f.changed !== 'removed')
       .every((f) => store.state(f.path).status !== 'loading')

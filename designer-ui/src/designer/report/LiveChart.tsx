@@ -2,10 +2,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Flex, Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem } from '@/api/client'
+import { useMe } from '@/api/session'
+import { useLocale } from '@/i18n'
 import { Chart, ChartSkeleton } from '@/kinds/charts/Chart'
 import type { ChartData, ChartDefinition } from '@/kinds/charts/types'
-import { useStudio } from '../frame/studio'
+import { useEntities, useStudio } from '../frame/studio'
 import type { DatasetFile } from './chart'
+import { columnsOf } from './dataset'
+import { sampleData } from './sample'
 
 /** A chart has to be called something; what it is called changes no number. */
 const UNTITLED = { 'zh-CN': '-', en: '-' }
@@ -14,7 +18,10 @@ const UNPUBLISHED = ['dataset-not-found', 'report-field-unknown', 'entity-not-fo
 
 type LiveChartProps = { chart: ChartDefinition; dataset: DatasetFile | undefined; height: number }
 
-/** A chart of the draft, drawn from real data again whenever what it asks changes. */
+/**
+ * A chart of the draft, drawn again whenever what it asks changes: from real data, or from invented rows that
+ * say so where the designer may not read the records.
+ */
 export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   const { t } = useTranslation('studio-report')
   const { app } = useStudio()
@@ -33,7 +40,7 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   if (incomplete) return <Hint height={height} text={dataset ? t('card.choose') : t('card.noDataset')} />
   if (error) {
     const problem = asProblem(error)
-    if (problem.status === 403) return <Hint height={height} text={t('card.mayNotRead')} />
+    if (problem.status === 403) return <SampleChart chart={chart} dataset={dataset} height={height} />
     if (UNPUBLISHED.includes(problem.code)) return <Hint height={height} text={t('card.afterPublish')} />
     return (
       <Hint
@@ -47,6 +54,28 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
     <div inert>
       <Chart chart={chart} data={data} height={height} />
     </div>
+  )
+}
+
+const NOTE_HEIGHT = 22
+
+function SampleChart({ chart, dataset, height }: { chart: ChartDefinition; dataset: DatasetFile; height: number }) {
+  const { t } = useTranslation('studio-report')
+  const language = useLocale()
+  const { entities } = useEntities()
+  const me = useMe()
+  const columns = columnsOf(dataset, entities, language)
+  const today = me.data?.businessDate ?? ''
+  const data = sampleData(chart, dataset, columns, (n) => t('card.sampleName', { n }), today)
+  return (
+    <>
+      <p className="report-sample" title={t('card.mayNotRead')}>
+        {t('card.sample')}
+      </p>
+      <div inert>
+        <Chart chart={chart} data={data} height={height - NOTE_HEIGHT} />
+      </div>
+    </>
   )
 }
 

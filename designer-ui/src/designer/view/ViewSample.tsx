@@ -1,7 +1,9 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/client'
 import { useRecordList } from '@/api/records'
+import { useMe } from '@/api/session'
 import type { FieldModel } from '@/api/types'
 import { useLabel } from '@/i18n'
 import { FieldValue } from '@/kinds/fields/Field'
@@ -11,6 +13,7 @@ import type { FieldDef, ViewFile } from '../frame/files'
 import { type StudioEntity, useStudio } from '../frame/studio'
 import { moved, useOrder } from '../frame/useOrder'
 import { canSort, nextSort, withPart } from './columns'
+import { sampleRecords } from './sample'
 
 const modelOf = ({ key, type, label, required, ...config }: FieldDef): FieldModel => ({
   key,
@@ -20,7 +23,8 @@ const modelOf = ({ key, type, label, required, ...config }: FieldDef): FieldMode
   config,
 })
 
-/** The list as people will see it, with records that exist today. Headers sort, drag, and move with Alt+arrows. */
+/** The list as people will see it, with records that exist today, or invented ones where the designer may
+ * not read them. Headers sort, drag, and move with Alt+arrows. */
 export const ViewSample = ({
   view,
   entity,
@@ -47,11 +51,16 @@ export const ViewSample = ({
   const list = useRecordList(app, entity.key, query, entity.changed !== 'added')
   const sorted = (key: string) =>
     view.sort?.includes(key) ? 'ascending' : view.sort?.includes(`-${key}`) ? 'descending' : 'none'
-  const items = list.data?.items ?? []
+  const me = useMe()
+  const invented = list.isError && asProblem(list.error).status === 403
+  const items = invented
+    ? sampleRecords(columns.map(modelOf), (n) => t('sampleName', { n }), me.data?.businessDate ?? '')
+    : (list.data?.items ?? [])
   return (
     <section className="st-canvas" aria-label={label(view.label)}>
       <header className="st-head">
         <h1>{label(view.label)}</h1>
+        {invented ? <span className="st-soft">{t('sample')}</span> : null}
       </header>
       {columns.length === 0 ? <Blank title={t('noColumns')} text={t('noColumnsText')} /> : null}
       <div className="st-sample">

@@ -106,7 +106,7 @@ public class KindsResource {
                 .put("expressionLength", 5_000);
     }
 
-    private static ObjectNode texts(Label label) {
+    static ObjectNode texts(Label label) {
         ObjectNode node = JSON.objectNode();
         label.texts().forEach(node::put);
         return node;

@@ -1,0 +1,33 @@
+/** Working generated forms the way a person does: by the words beside the boxes. */
+
+const option = (page, text) =>
+  page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: text })
+
+/** The box of a field in a form (or in the whole page). */
+export const box = (form, label) => form.getByLabel(label, { exact: true }).first()
+
+export const enter = (form, label, text) => box(form, label).fill(String(text))
+
+/** A date is typed and taken over with Enter. */
+export const enterDate = async (form, label, date) => {
+  await box(form, label).fill(date)
+  await box(form, label).press('Enter')
+}
+
+/** Chooses an option: of a list that drops down, or of buttons side by side. */
+export const choose = async (form, label, text) => {
+  const page = typeof form.page === 'function' ? form.page() : form
+  const field = box(form, label)
+  if ((await field.getAttribute('role')) === 'combobox') {
+    await field.click()
+    await option(page, text).first().click()
+  } else await field.getByText(text, { exact: true }).first().click()
+}
+
+/** Finds a record by a part of its name and takes it. */
+export const pick = async (form, label, text) => {
+  const page = typeof form.page === 'function' ? form.page() : form
+  await box(form, label).click()
+  await box(form, label).pressSequentially(text)
+  await option(page, text).first().click()
+}
