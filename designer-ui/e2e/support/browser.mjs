@@ -42,7 +42,7 @@ export const signIn = async ({ browser, product }, user, { viewport = DESKTOP, l
     hasTouch: viewport.width < 768,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(60_000)
+  page.setDefaultTimeout(Number(process.env.E2E_TIMEOUT ?? 60_000))
   page.faults = []
   page.on('pageerror', (fault) => page.faults.push(fault.message))
   const known = await hasNewPassword(product, user)

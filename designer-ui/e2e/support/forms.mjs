@@ -1,17 +1,22 @@
 /** Working generated forms the way a person does: by the words beside the boxes. */
 
-const option = (page, text) =>
+export const option = (page, text) =>
   page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: text })
 
+/** The form that has slid in from the side. */
+export const drawer = (page) => page.locator('.ant-drawer-content, .ant-drawer-section').last()
+
+const escaped = (text) => text.replace(/[/\\^$*+?.()|[\]{}]/g, '\\$&')
+
 /** The box of a field in a form (or in the whole page). */
-export const box = (form, label) => form.getByLabel(label, { exact: true }).first()
+export const box = (form, label) => form.getByLabel(new RegExp(`^${escaped(label)}(\\*必填)?$`)).first()
 
 export const enter = (form, label, text) => box(form, label).fill(String(text))
 
-/** A date is typed and taken over with Enter. */
+/** A date is typed and taken over by going on. */
 export const enterDate = async (form, label, date) => {
   await box(form, label).fill(date)
-  await box(form, label).press('Enter')
+  await box(form, label).press('Tab')
 }
 
 /** Chooses an option: of a list that drops down, or of buttons side by side. */

@@ -9,7 +9,8 @@ import { Blank } from '@/ui/states'
 import { useDraftFile, useTools } from '../frame/studio'
 import { type Moddle, property } from './bpmn'
 import type { Element } from './canvas/diagram'
-import type { EditorHooks, FlowEditor, StepEdit } from './canvas/FlowEditor'
+import type { EditorHooks, FlowEditor } from './canvas/FlowEditor'
+import type { StepEdit } from './canvas/StepEdit'
 import { type PaletteItem, paletteFor } from './catalog'
 import { FlowCanvas } from './FlowCanvas'
 import { FlowPalette } from './FlowPalette'
@@ -123,7 +124,12 @@ function FlowDesigner({ xml, onChange, surroundings }: FlowDesignerProps) {
 
   return (
     <div className="st-frame">
-      <FlowPalette items={items} names={telling.actions} onAdd={(item) => add(item)} />
+      <FlowPalette
+        items={items}
+        names={telling.actions}
+        onAdd={(item) => add(item)}
+        onDrag={(item, event) => editor.current?.drag(item, event)}
+      />
       <div className="flow-stage">
         <FlowCanvas
           editor={editor}

@@ -8,10 +8,11 @@ type FlowPaletteProps = {
   items: PaletteItem[]
   names: Record<string, string>
   onAdd: (item: PaletteItem) => void
+  onDrag: (item: PaletteItem, event: Event) => void
 }
 
-/** The steps one can add: a click or Enter puts one after the selected step. */
-export function FlowPalette({ items, names, onAdd }: FlowPaletteProps) {
+/** The steps one can add: dragged onto the canvas, or by a click or Enter after the selected step. */
+export function FlowPalette({ items, names, onAdd, onDrag }: FlowPaletteProps) {
   const { t } = useTranslation('studio-flow')
   const name = (item: PaletteItem) =>
     item.key.startsWith('action:') ? (names[item.action ?? ''] ?? item.action) : t(`step.${item.key}.name`)
@@ -29,7 +30,13 @@ export function FlowPalette({ items, names, onAdd }: FlowPaletteProps) {
                 type="button"
                 className="st-tool flow-tool"
                 title={item.key.startsWith('action:') ? undefined : t(`step.${item.key}.hint`)}
+                draggable
                 onClick={() => onAdd(item)}
+                onDragStart={(event) => {
+                  // the canvas carries it from here
+                  event.preventDefault()
+                  onDrag(item, event.nativeEvent)
+                }}
               >
                 <span className="st-type-icon" aria-hidden="true">
                   {stepIcon(item.key)}

@@ -1,6 +1,6 @@
 import { type Moment, momentToFeel, momentToTimer } from '@/kinds/actions/moment'
 import type { ActionScope } from '@/kinds/actions/scope'
-import type { StepEdit } from './canvas/FlowEditor'
+import type { StepEdit } from './canvas/StepEdit'
 import type { PaletteItem } from './catalog'
 import { actionInputs } from './steps'
 

@@ -1,12 +1,14 @@
+import { useLocation } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 
 type Tab = 'basic' | 'rules' | 'permissions'
-let chosen: Tab = 'basic'
+type Wish = { page: string; tab: Tab }
+let chosen: Wish = { page: '', tab: 'basic' }
 const listeners = new Set<() => void>()
-const choose = (tab: Tab) => {
-  chosen = tab
+const choose = (wish: Wish) => {
+  chosen = wish
   for (const listener of listeners) listener()
 }
 const subscribe = (listener: () => void) => {
@@ -14,7 +16,7 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** The right-hand panel of every designer. The tab stays as one moves from element to element. */
+/** The right-hand panel of every designer. The tab stays as one moves from element to element of a page. */
 export const Properties = ({
   title,
   basic,
@@ -27,7 +29,8 @@ export const Properties = ({
   permissions?: ReactNode
 }) => {
   const { t } = useTranslation('studio-frame')
-  const wish = useSyncExternalStore(subscribe, () => chosen)
+  const page = useLocation({ select: ({ pathname }) => pathname })
+  const wish = useSyncExternalStore(subscribe, () => (chosen.page === page ? chosen.tab : 'basic'))
   const parts = { basic, rules, permissions }
   const keys = (Object.keys(parts) as Tab[]).filter((key) => parts[key] !== undefined && parts[key] !== null)
   return (
@@ -37,7 +40,7 @@ export const Properties = ({
         <Tabs
           size="small"
           activeKey={keys.includes(wish) ? wish : 'basic'}
-          onChange={(key) => choose(key as Tab)}
+          onChange={(key) => choose({ page, tab: key as Tab })}
           items={keys.map((key) => ({
             key,
             label: t(`props.${key}`),

@@ -1,6 +1,7 @@
 import { Outlet, useParams } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { usePhone } from '@/ui/appearance'
+import { Bars } from '@/ui/states'
 import { PhoneNotice } from './PhoneNotice'
 import { ProblemsPanel } from './ProblemsPanel'
 import { StudioProvider } from './studio'
@@ -19,7 +20,7 @@ export default function StudioLayout() {
         <div className="st">
           <TopBar />
           <div className="st-main">
-            <Suspense fallback={null}>
+            <Suspense fallback={<Bars rows={8} />}>
               <Outlet />
             </Suspense>
           </div>

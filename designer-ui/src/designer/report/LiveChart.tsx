@@ -20,7 +20,7 @@ type LiveChartProps = { chart: ChartDefinition; dataset: DatasetFile | undefined
 
 /**
  * A chart of the draft, drawn again whenever what it asks changes: from real data, or from invented rows that
- * say so where the designer may not read the records.
+ * say so where the designer may not read the records or there are none yet.
  */
 export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   const { t } = useTranslation('studio-report')
@@ -40,8 +40,8 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
   if (incomplete) return <Hint height={height} text={dataset ? t('card.choose') : t('card.noDataset')} />
   if (error) {
     const problem = asProblem(error)
-    if (problem.status === 403) return <SampleChart chart={chart} dataset={dataset} height={height} />
-    if (UNPUBLISHED.includes(problem.code)) return <Hint height={height} text={t('card.afterPublish')} />
+    const why = problem.status === 403 ? 'mayNotRead' : UNPUBLISHED.includes(problem.code) ? 'afterPublish' : undefined
+    if (why) return <SampleChart chart={chart} dataset={dataset} height={height} why={t(`card.${why}`)} />
     return (
       <Hint
         height={height}
@@ -59,7 +59,9 @@ export function LiveChart({ chart, dataset, height }: LiveChartProps) {
 
 const NOTE_HEIGHT = 22
 
-function SampleChart({ chart, dataset, height }: { chart: ChartDefinition; dataset: DatasetFile; height: number }) {
+type SampleChartProps = { chart: ChartDefinition; dataset: DatasetFile; height: number; why: string }
+
+function SampleChart({ chart, dataset, height, why }: SampleChartProps) {
   const { t } = useTranslation('studio-report')
   const language = useLocale()
   const { entities } = useEntities()
@@ -69,7 +71,7 @@ function SampleChart({ chart, dataset, height }: { chart: ChartDefinition; datas
   const data = sampleData(chart, dataset, columns, (n) => t('card.sampleName', { n }), today)
   return (
     <>
-      <p className="report-sample" title={t('card.mayNotRead')}>
+      <p className="report-sample" title={why}>
         {t('card.sample')}
       </p>
       <div inert>

@@ -3,8 +3,8 @@ import { Button, Segmented, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '@/i18n'
 import { useBack } from '../form/useBack'
-import { ConditionFieldEditor } from '../frame/condition/ConditionField'
 import { useConditionFields } from '../frame/condition/fields'
+import { OptionalCondition } from '../frame/condition/OptionalCondition'
 import type { FieldDef, ViewFile } from '../frame/files'
 import { LabelInput } from '../frame/LabelInput'
 import { Field, Properties } from '../frame/Properties'
@@ -99,7 +99,7 @@ export const ViewProperties = ({ doc, entity }: { doc: DraftFileHandle<ViewFile>
       }
       rules={
         <Field label={t('filter')} help={t('filterHelp')}>
-          <ConditionFieldEditor
+          <OptionalCondition
             value={view.filter ?? ''}
             onChange={(filter) => doc.change(withPart(view, 'filter', filter), 'filter')}
             fields={fields}

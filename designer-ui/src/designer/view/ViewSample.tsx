@@ -52,7 +52,8 @@ export const ViewSample = ({
   const sorted = (key: string) =>
     view.sort?.includes(key) ? 'ascending' : view.sort?.includes(`-${key}`) ? 'descending' : 'none'
   const me = useMe()
-  const invented = list.isError && asProblem(list.error).status === 403
+  const unpublished = entity.changed === 'added'
+  const invented = unpublished || (list.isError && asProblem(list.error).status === 403)
   const items = invented
     ? sampleRecords(columns.map(modelOf), (n) => t('sampleName', { n }), me.data?.businessDate ?? '')
     : (list.data?.items ?? [])
@@ -60,7 +61,7 @@ export const ViewSample = ({
     <section className="st-canvas" aria-label={label(view.label)}>
       <header className="st-head">
         <h1>{label(view.label)}</h1>
-        {invented ? <span className="st-soft">{t('sample')}</span> : null}
+        {invented ? <span className="st-soft">{t(unpublished ? 'sampleNew' : 'sample')}</span> : null}
       </header>
       {columns.length === 0 ? <Blank title={t('noColumns')} text={t('noColumnsText')} /> : null}
       <div className="st-sample">
@@ -124,7 +125,6 @@ export const ViewSample = ({
       {columns.length > 0 && items.length === 0 && !list.isPending ? (
         <p className="st-soft st-sample-none">{list.isError ? t('notYet') : t('noRecords')}</p>
       ) : null}
-      {entity.changed === 'added' ? <p className="st-soft st-sample-none">{t('notYet')}</p> : null}
     </section>
   )
 }

@@ -1,14 +1,10 @@
-import type { Timer } from '@/kinds/actions/moment'
-import { type Factory, type Moddle, property, withExtensions, withInputs, withProperties } from '../bpmn'
+import { type Factory, type Moddle, property, withExtensions, withProperties } from '../bpmn'
 import type { PaletteItem, StepKey } from '../catalog'
-import { actionInputs } from '../steps'
 import type {
   BpmnFactory,
   Canvas,
   CommandStack,
-  Connection,
   Element,
-  ElementFactory,
   EventBus,
   Modeling,
   Registry,
@@ -16,9 +12,10 @@ import type {
   Shape,
 } from './diagram'
 import { createModeler, type Modeler } from './modules'
+import { bridge, isNode, Placing, type Refusal } from './Placing'
 import type { PadHooks } from './pad'
-import { freePlace, makeRoom, onwardFlow } from './place'
 import type { Tellers } from './renderer'
+import { StepEdit } from './StepEdit'
 import { translate } from './words.zh'
 
 /** Sentences of a step in both languages: what a step is named by itself. */
@@ -39,17 +36,14 @@ export type EditorHooks = {
   onHistory: (canUndo: boolean, canRedo: boolean) => void
 }
 
-/** Why a step could not be added; a key of the words. */
-export type Refusal = 'needsTask' | 'needsPath'
-
 /** Below this scale the words on the steps cannot be read. */
 const READABLE = 0.65
 const FIRST_SCALE = 0.85
 /** What stays in sight around a step: the menu beside it needs room. */
 const AROUND = { top: 80, right: 190, bottom: 120, left: 80 }
-const TASK = { width: 160, height: 80 }
 const BATCH = 'studio.batch'
-const HOSTS = ['bpmn:UserTask', 'bpmn:ServiceTask', 'bpmn:BusinessRuleTask']
+/** After bpmn-js' own behaviours. */
+const LAST = 250
 
 /** The canvas of one process: everything the palette, the panel and the frame may do to it. */
 export class FlowEditor {
@@ -58,6 +52,8 @@ export class FlowEditor {
   private written: string | undefined
   private opening = false
   private writing: Promise<void> = Promise.resolve()
+  private readonly placing: Placing
+  private carried: { shape: Shape; item: PaletteItem } | undefined
 
   constructor(
     container: HTMLElement,
@@ -95,6 +91,21 @@ export class FlowEditor {
       },
     )
     this.commands.registerHandler(BATCH, BatchHandler)
+    this.placing = new Placing({
+      get: (service) => this.modeler.get(service),
+      make: this.make,
+      root: () => this.root(),
+      steps: () => this.steps(),
+      settle: (element) => this.settle(element),
+    })
+    // part of the same command, so that undo takes a carried step away whole
+    this.events.on('commandStack.shape.create.postExecuted', LAST, ({ context }) => {
+      const { shape } = context as { shape: Shape }
+      if (this.carried?.shape !== shape) return
+      const { item } = this.carried
+      this.carried = undefined
+      this.begun(shape, item)
+    })
     this.events.on('selection.changed', ({ newSelection }) => {
       const [first, second] = newSelection as Element[]
       hooks.current.onSelect(first && !second ? (first.labelTarget ?? first) : null)
@@ -229,105 +240,28 @@ export class FlowEditor {
   add(item: PaletteItem, after?: Element): Refusal | null {
     const chosen = after ?? this.selection.get()[0]
     const anchor = chosen?.labelTarget ?? chosen
-    let refusal: Refusal | null = null
-    let added: Shape | null = null
+    let placed: Shape | Refusal = 'needsPath'
     this.batch(() => {
-      const shape = this.shapeOf(item)
-      if (item.type === 'bpmn:StartEvent') added = this.addStart(shape)
-      else if (item.type === 'bpmn:BoundaryEvent') {
-        const host = this.hostFor(anchor)
-        if (host) added = this.attach(shape, host)
-        else refusal = 'needsTask'
-      } else {
-        added = this.addStep(shape, item, anchor)
-        if (!added) refusal = 'needsPath'
-      }
-      if (added) {
-        this.hooks.current.fill(item, this.edit(added))
-        this.settle(added)
-      }
+      placed = this.placing.place(item, anchor)
+      if (typeof placed !== 'string') this.begun(placed, item)
     })
-    const made = added as Shape | null
-    if (made) {
-      this.selection.select(made)
-      this.canvas.scrollToElement(made, AROUND)
-    }
-    return refusal
+    const made = placed as Shape | Refusal
+    if (typeof made === 'string') return made
+    this.selection.select(made)
+    this.canvas.scrollToElement(made, AROUND)
+    return null
   }
 
-  private shapeOf(item: PaletteItem): Shape {
-    const size = item.type.endsWith('Task') ? TASK : {}
-    const event = item.event ? { eventDefinitionType: item.event } : {}
-    const shape = this.modeler.get<ElementFactory>('elementFactory').createShape({ type: item.type, ...size, ...event })
-    const meaning = shape.businessObject
-    if (item.action) {
-      const made: Record<string, Moddle | null> = {
-        'zeebe:TaskDefinition': this.make('zeebe:TaskDefinition', { type: item.action }),
-      }
-      if (item.values) made['zeebe:IoMapping'] = withInputs(meaning, actionInputs(item.values), this.make)
-      meaning.set('extensionElements', withExtensions(meaning, made, this.make))
-    }
-    return shape
+  /** Lets a person carry a step from the palette to where they want it; `event` is what began the carrying. */
+  drag(item: PaletteItem, event: Event): void {
+    const shape = this.placing.shapeOf(item)
+    this.carried = { shape, item }
+    this.modeler.get<{ start(event: Event, shape: Shape): void }>('create').start(event, shape)
   }
 
-  private addStart(shape: Shape): Shape {
-    const place = freePlace(
-      this.steps().filter((one) => one.businessObject.$type === 'bpmn:StartEvent'),
-      this.steps(),
-    )
-    const made = this.modeling.createShape(shape, place, this.root())
-    const first = this.steps().find(
-      (one) => one.type !== 'bpmn:StartEvent' && one.type !== 'bpmn:BoundaryEvent' && one.incoming.length === 0,
-    )
-    const fallback = this.steps().find((one) => one.type === 'bpmn:StartEvent' && one !== made)?.outgoing[0]?.target
-    const target = first ?? fallback
-    if (target) this.modeling.connect(made, target)
-    return made
-  }
-
-  private hostFor(anchor: Element | undefined): Shape | undefined {
-    if (anchor && HOSTS.includes(anchor.businessObject.$type)) return anchor as Shape
-    const people = this.steps().filter((one) => one.businessObject.$type === 'bpmn:UserTask')
-    return people.length === 1 ? people[0] : undefined
-  }
-
-  private attach(shape: Shape, host: Shape): Shape {
-    const taken = this.registry.filter((one) => one.host === host).length
-    const at = { x: host.x + host.width - 24 - taken * 44, y: host.y + host.height }
-    return this.modeling.createShape(shape, at, host, { attach: true })
-  }
-
-  private addStep(shape: Shape, item: PaletteItem, anchor: Element | undefined): Shape | null {
-    const flow = onwardFlow(anchor, this.steps())
-    if (flow && item.type !== 'bpmn:EndEvent') return this.insert(shape, flow)
-    const source = (anchor && isNode(anchor) && anchor.businessObject.$type !== 'bpmn:EndEvent' ? anchor : undefined) as
-      | Shape
-      | undefined
-    const from =
-      source ??
-      this.steps().findLast((one) => one.outgoing.length === 0 && one.businessObject.$type !== 'bpmn:EndEvent')
-    if (!from)
-      return this.steps().length === 0 ? this.modeling.createShape(shape, { x: 300, y: 200 }, this.root()) : null
-    if (item.type === 'bpmn:EndEvent' && from.outgoing.length > 0 && !from.businessObject.$type.endsWith('Gateway'))
-      return null
-    return this.modeler.get<{ append(source: Shape, shape: Shape): Shape }>('autoPlace').append(from, shape)
-  }
-
-  /** Puts a step into a path and moves what follows to the right. */
-  private insert(shape: Shape, flow: Connection): Shape {
-    const { move, by, at } = makeRoom(flow, shape, this.steps())
-    const { target } = flow
-    if (by > 0) this.modeling.moveElements(move, { x: by, y: 0 })
-    const made = this.modeling.createShape(shape, at, flow.parent)
-    this.modeling.reconnectEnd(flow, made, at)
-    const onward = this.modeling.connect(made, target)
-    this.modeling.layoutConnection(flow)
-    this.modeling.layoutConnection(onward)
-    if (made.businessObject.$type === 'bpmn:ExclusiveGateway') {
-      this.modeling.updateProperties(made, { default: onward.businessObject })
-      this.settle(onward)
-    }
-    return made
+  private begun(shape: Shape, item: PaletteItem): void {
+    this.hooks.current.fill(item, this.edit(shape))
+    this.settle(shape)
   }
 
   /** Gives a new step its name in both languages. */
@@ -391,98 +325,5 @@ export class FlowEditor {
 class BatchHandler {
   preExecute({ run }: { run: () => void }): void {
     run()
-  }
-}
-
-const isNode = (element: Element) => !('waypoints' in element) && element.businessObject.$type !== 'bpmn:Process'
-
-/** What to connect when a step in the middle of a straight path is taken out. */
-function bridge(shape: Shape): { source: Shape; target: Shape } | null {
-  const [into] = shape.incoming
-  const [out] = shape.outgoing
-  if (shape.incoming.length !== 1 || shape.outgoing.length !== 1 || !into || !out) return null
-  return into.source === out.target ? null : { source: into.source, target: out.target }
-}
-
-/** The changes a panel can make to one step; all of them are commands and can be undone. */
-export class StepEdit {
-  constructor(
-    private readonly modeling: Modeling,
-    private readonly make: Factory,
-    private readonly element: Element,
-    private readonly definitions: Moddle,
-    private readonly redrawn: () => void,
-  ) {}
-
-  private get meaning() {
-    return this.element.businessObject
-  }
-
-  set(properties: Record<string, unknown>): void {
-    this.modeling.updateProperties(this.element, properties)
-  }
-
-  extension(type: string, attrs: Record<string, unknown> | null): void {
-    const filled = attrs && Object.values(attrs).some((value) => value !== undefined && value !== '')
-    const clean = filled
-      ? Object.fromEntries(Object.entries(attrs).filter(([, value]) => value !== '' && value !== undefined))
-      : null
-    this.extensions({ [type]: clean ? this.make(type, clean) : null })
-  }
-
-  properties(changes: Record<string, string>): void {
-    this.extensions({ 'zeebe:Properties': withProperties(this.meaning, changes, this.make) })
-  }
-
-  inputs(values: Record<string, string>): void {
-    this.extensions({ 'zeebe:IoMapping': withInputs(this.meaning, values, this.make) })
-  }
-
-  private extensions(changes: Record<string, Moddle | null>): void {
-    const extensionElements = withExtensions(this.meaning, changes, this.make)
-    this.modeling.updateModdleProperties(this.element, this.meaning, { extensionElements })
-  }
-
-  timer(timer: Timer | null): void {
-    const [definition] = this.meaning.get<Moddle[]>('eventDefinitions')
-    if (!definition) return
-    const expression = (body: string) => {
-      const made = this.make('bpmn:FormalExpression', { body })
-      made.$parent = definition
-      return made
-    }
-    this.modeling.updateModdleProperties(this.element, definition, {
-      timeDuration: timer && 'duration' in timer ? expression(timer.duration) : undefined,
-      timeDate: timer && 'date' in timer ? expression(timer.date) : undefined,
-      timeCycle: timer && 'cycle' in timer ? expression(timer.cycle) : undefined,
-    })
-  }
-
-  condition(feel: string): void {
-    const made = feel ? this.make('bpmn:FormalExpression', { body: `=${feel}` }) : undefined
-    if (made) made.$parent = this.meaning
-    this.set({ conditionExpression: made })
-  }
-
-  /** Makes the path the one taken when no other fits. */
-  otherwise(on: boolean): void {
-    const source = (this.element as Connection).source
-    this.modeling.updateProperties(source, { default: on ? this.meaning : undefined })
-    if (on) this.set({ conditionExpression: undefined })
-    this.redrawn()
-  }
-
-  /** Listens to another message; the message is shared by name and made when it is missing. */
-  message(name: string): void {
-    const [definition] = this.meaning.get<Moddle[]>('eventDefinitions')
-    if (!definition) return
-    const roots = this.definitions.get<Moddle[]>('rootElements')
-    const known = roots.find((root) => root.$type === 'bpmn:Message' && root.name === name)
-    const message = known ?? this.make('bpmn:Message', { id: `message_${name.replace(/[^A-Za-z0-9_]/g, '_')}`, name })
-    if (!known) {
-      message.$parent = this.definitions
-      this.modeling.updateModdleProperties(this.element, this.definitions, { rootElements: [...roots, message] })
-    }
-    this.modeling.updateModdleProperties(this.element, definition, { messageRef: message })
   }
 }

@@ -2,18 +2,19 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConditionFieldEditor } from '../frame/condition/ConditionField'
-import type { ConditionField } from '../frame/condition/condition'
+import { ConditionFieldEditor } from './ConditionField'
+import type { ConditionField } from './condition'
 
 type OptionalConditionProps = {
   value: string
   onChange: (feel: string) => void
   fields: ConditionField[]
+  entity?: string
 }
 
 /** A condition that may be left out: one button until there is one, so that opening a panel opens no list. */
-export function OptionalCondition({ value, onChange, fields }: OptionalConditionProps) {
-  const { t } = useTranslation('studio-flow')
+export function OptionalCondition({ value, onChange, fields, entity }: OptionalConditionProps) {
+  const { t } = useTranslation('studio-frame')
   const [open, setOpen] = useState(value !== '')
   if (!open && value === '') {
     return (
@@ -22,5 +23,5 @@ export function OptionalCondition({ value, onChange, fields }: OptionalCondition
       </Button>
     )
   }
-  return <ConditionFieldEditor value={value} onChange={onChange} fields={fields} entity={undefined} />
+  return <ConditionFieldEditor value={value} onChange={onChange} fields={fields} entity={entity} />
 }
