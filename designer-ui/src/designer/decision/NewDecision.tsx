@@ -1,9 +1,10 @@
-import { Button, Drawer, Flex, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textOf, useLocale } from '@/i18n'
 import { useSurroundings } from '../flow/useScope'
 import { keyFor } from '../frame/keys'
+import { NewDrawer } from '../frame/NewDrawer'
 import { Field } from '../frame/Properties'
 import { dmnSkeleton, dmnType } from './skeleton'
 
@@ -47,64 +48,49 @@ export function NewDecision({ taken, onClose, onMade }: NewDecisionProps) {
     )
   }
   return (
-    <Drawer
-      open
-      size={520}
-      title={t('new.title')}
-      onClose={onClose}
-      footer={
-        <Flex justify="end" gap="small">
-          <Button onClick={onClose}>{t('new.cancel')}</Button>
-          <Button type="primary" disabled={!ready} onClick={make}>
-            {t('new.make')}
-          </Button>
-        </Flex>
-      }
-    >
-      <Flex vertical gap="middle">
-        <Field label={t('new.name')} htmlFor="new-decision-name">
-          <Input
-            id="new-decision-name"
-            autoFocus
-            value={name}
-            placeholder={t('new.namePlaceholder')}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label={t('new.entity')} htmlFor="new-decision-entity">
-          <Select
-            id="new-decision-entity"
-            showSearch={{ optionFilterProp: 'label' }}
-            value={entity}
-            onChange={(next) => {
-              setEntity(next)
-              setFields([])
-            }}
-            options={entities.map((one) => ({ value: one.key, label: textOf(one.label, locale) || one.key }))}
-          />
-        </Field>
-        <Field label={t('new.fields')} htmlFor="new-decision-fields">
-          <Select
-            id="new-decision-fields"
-            mode="multiple"
-            disabled={!chosen}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={fields}
-            onChange={setFields}
-            options={(chosen?.fields ?? [])
-              .filter((field) => !NOT_A_CONDITION.includes(field.type))
-              .map((field) => ({ value: field.key, label: textOf(field.label, locale) || field.key }))}
-          />
-        </Field>
-        <Field label={t('new.result')} htmlFor="new-decision-result">
-          <Input
-            id="new-decision-result"
-            value={result}
-            placeholder={t('new.resultPlaceholder')}
-            onChange={(event) => setResult(event.target.value)}
-          />
-        </Field>
-      </Flex>
-    </Drawer>
+    <NewDrawer title={t('new.title')} ready={ready} onMake={make} onClose={onClose}>
+      <Field label={t('new.name')} htmlFor="new-decision-name">
+        <Input
+          id="new-decision-name"
+          autoFocus
+          value={name}
+          placeholder={t('new.namePlaceholder')}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label={t('new.entity')} htmlFor="new-decision-entity">
+        <Select
+          id="new-decision-entity"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={entity}
+          onChange={(next) => {
+            setEntity(next)
+            setFields([])
+          }}
+          options={entities.map((one) => ({ value: one.key, label: textOf(one.label, locale) || one.key }))}
+        />
+      </Field>
+      <Field label={t('new.fields')} htmlFor="new-decision-fields">
+        <Select
+          id="new-decision-fields"
+          mode="multiple"
+          disabled={!chosen}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={fields}
+          onChange={setFields}
+          options={(chosen?.fields ?? [])
+            .filter((field) => !NOT_A_CONDITION.includes(field.type))
+            .map((field) => ({ value: field.key, label: textOf(field.label, locale) || field.key }))}
+        />
+      </Field>
+      <Field label={t('new.result')} htmlFor="new-decision-result">
+        <Input
+          id="new-decision-result"
+          value={result}
+          placeholder={t('new.resultPlaceholder')}
+          onChange={(event) => setResult(event.target.value)}
+        />
+      </Field>
+    </NewDrawer>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer, Flex, Input, Radio, Segmented, Select } from 'antd'
+import { Input, Radio, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Locale, textOf, useLocale } from '@/i18n'
@@ -6,6 +6,7 @@ import { MomentInput } from '@/kinds/actions/MomentInput'
 import type { Moment } from '@/kinds/actions/moment'
 import { OptionalCondition } from '../frame/condition/OptionalCondition'
 import { keyFor } from '../frame/keys'
+import { NewDrawer } from '../frame/NewDrawer'
 import { Field } from '../frame/Properties'
 import { conditionFieldsOf } from './conditions'
 import { sentence, type Telling } from './names'
@@ -78,91 +79,76 @@ export function NewFlow({ taken, onClose, onMade }: NewFlowProps) {
   }
 
   return (
-    <Drawer
-      open
-      size={520}
-      title={t('new.title')}
-      onClose={onClose}
-      footer={
-        <Flex justify="end" gap="small">
-          <Button onClick={onClose}>{t('new.cancel')}</Button>
-          <Button type="primary" disabled={!ready} onClick={make}>
-            {t('new.make')}
-          </Button>
-        </Flex>
-      }
-    >
-      <Flex vertical gap="middle">
-        <Field label={t('new.when')}>
-          <Radio.Group
-            value={by}
-            onChange={(event) => setBy(event.target.value)}
-            options={[
-              { value: 'record', label: t('new.byRecord') },
-              { value: 'hand', label: t('new.byHand') },
-            ]}
-          />
-        </Field>
-        {by === 'record' && (
-          <>
-            <Field label={t('start.entity')} htmlFor="new-flow-entity">
-              <Select
-                id="new-flow-entity"
-                autoFocus
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder={t('start.chooseEntity')}
-                value={entity}
-                onChange={(next) => {
-                  setEntity(next)
-                  setCondition('')
-                }}
-                options={surroundings.entities.map((one) => ({
-                  value: one.key,
-                  label: textOf(one.label, locale) || one.key,
-                }))}
-              />
-            </Field>
-            <Field label={t('start.change')}>
-              <Segmented<ChangeKind>
-                value={on}
-                onChange={setOn}
-                options={(['created', 'updated', 'deleted'] as const).map((one) => ({
-                  value: one,
-                  label: t(`start.changeName.${one}`),
-                }))}
-              />
-            </Field>
-            {entity && (
-              <Field label={t('start.onlyIf')}>
-                <OptionalCondition
-                  key={entity}
-                  value={condition}
-                  onChange={setCondition}
-                  fields={conditionFieldsOf(scope.variables)}
-                />
-              </Field>
-            )}
-          </>
-        )}
-        {owner && (
-          <Field label={t('new.then', { who: owner.label })}>
-            <MomentInput
-              label={t('task.due')}
-              value={due}
-              onChange={setDue}
-              dates={scope.variables.filter((one) => one.type === 'date')}
+    <NewDrawer title={t('new.title')} ready={ready} onMake={make} onClose={onClose}>
+      <Field label={t('new.when')}>
+        <Radio.Group
+          value={by}
+          onChange={(event) => setBy(event.target.value)}
+          options={[
+            { value: 'record', label: t('new.byRecord') },
+            { value: 'hand', label: t('new.byHand') },
+          ]}
+        />
+      </Field>
+      {by === 'record' && (
+        <>
+          <Field label={t('start.entity')} htmlFor="new-flow-entity">
+            <Select
+              id="new-flow-entity"
+              autoFocus
+              showSearch={{ optionFilterProp: 'label' }}
+              placeholder={t('start.chooseEntity')}
+              value={entity}
+              onChange={(next) => {
+                setEntity(next)
+                setCondition('')
+              }}
+              options={surroundings.entities.map((one) => ({
+                value: one.key,
+                label: textOf(one.label, locale) || one.key,
+              }))}
             />
           </Field>
-        )}
-        <Field label={t('panel.processName')} htmlFor="new-flow-name">
-          <Input
-            id="new-flow-name"
-            value={name}
-            placeholder={t('new.namePlaceholder')}
-            onChange={(event) => setTyped(event.target.value)}
+          <Field label={t('start.change')}>
+            <Segmented<ChangeKind>
+              value={on}
+              onChange={setOn}
+              options={(['created', 'updated', 'deleted'] as const).map((one) => ({
+                value: one,
+                label: t(`start.changeName.${one}`),
+              }))}
+            />
+          </Field>
+          {entity && (
+            <Field label={t('start.onlyIf')}>
+              <OptionalCondition
+                key={entity}
+                value={condition}
+                onChange={setCondition}
+                fields={conditionFieldsOf(scope.variables)}
+              />
+            </Field>
+          )}
+        </>
+      )}
+      {owner && (
+        <Field label={t('new.then', { who: owner.label })}>
+          <MomentInput
+            label={t('task.due')}
+            value={due}
+            onChange={setDue}
+            dates={scope.variables.filter((one) => one.type === 'date')}
           />
         </Field>
-      </Flex>
-    </Drawer>
+      )}
+      <Field label={t('panel.processName')} htmlFor="new-flow-name">
+        <Input
+          id="new-flow-name"
+          value={name}
+          placeholder={t('new.namePlaceholder')}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Field>
+    </NewDrawer>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Drawer, Flex, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '@/i18n'
 import type { ScopeEntity } from '@/kinds/actions/scope'
 import { keyFor } from '../frame/keys'
+import { NewDrawer } from '../frame/NewDrawer'
 import { Field } from '../frame/Properties'
 import { type RuleFile, type Trigger, tidy } from './rule'
 import { TriggerEditor } from './TriggerEditor'
@@ -28,34 +29,19 @@ export function NewRule({ taken, entities, onClose, onMade }: NewRuleProps) {
       }),
     )
   return (
-    <Drawer
-      open
-      size={520}
-      title={t('new.title')}
-      onClose={onClose}
-      footer={
-        <Flex justify="end" gap="small">
-          <Button onClick={onClose}>{t('new.cancel')}</Button>
-          <Button type="primary" disabled={!ready} onClick={make}>
-            {t('new.make')}
-          </Button>
-        </Flex>
-      }
-    >
-      <Flex vertical gap="middle">
-        <Field label={t('settings.name')} htmlFor="new-rule-name">
-          <Input
-            id="new-rule-name"
-            autoFocus
-            value={name}
-            placeholder={t('new.namePlaceholder')}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </Field>
-        <Field label={t('part.when')}>
-          <TriggerEditor value={trigger} onChange={setTrigger} entities={entities} />
-        </Field>
-      </Flex>
-    </Drawer>
+    <NewDrawer title={t('new.title')} ready={ready} onMake={make} onClose={onClose}>
+      <Field label={t('settings.name')} htmlFor="new-rule-name">
+        <Input
+          id="new-rule-name"
+          autoFocus
+          value={name}
+          placeholder={t('new.namePlaceholder')}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label={t('part.when')}>
+        <TriggerEditor value={trigger} onChange={setTrigger} entities={entities} />
+      </Field>
+    </NewDrawer>
   )
 }
