@@ -81,7 +81,7 @@ step('a first wealth product starts the SOP, whose task of the next day is compl
   await enterDate(form, '到期日', '2027-06-30')
   await shot(manager, 'purchase')
   await save(form).click()
-  await manager.locator('[role=tab]', { hasText: /流程实例\s*1/ }).waitFor()
+  await manager.locator('.bw-tab', { hasText: /流程实例\s*1/ }).waitFor()
 
   const { businessDate } = await call(manager, 'GET', '/me')
   const tomorrow = new Date(Date.parse(businessDate) + 86_400_000).toISOString().slice(0, 10)

@@ -1,5 +1,6 @@
 /** Working generated forms the way a person does: by the words beside the boxes. */
 
+/** An option of the list that stands open. */
 export const option = (page, text) =>
   page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option', { hasText: text })
 
@@ -19,20 +20,29 @@ export const enterDate = async (form, label, date) => {
   await box(form, label).press('Tab')
 }
 
+const pageOf = (form) => (typeof form.page === 'function' ? form.page() : form)
+
+/** Takes an option of the list that belongs to a box; another box's list may still be closing. */
+const take = async (form, field, text) => {
+  const page = pageOf(form)
+  const list = page.locator(`[id="${await field.getAttribute('id')}_list"]`)
+  const dropdown = page.locator('.ant-select-dropdown').filter({ has: list })
+  await dropdown.locator('.ant-select-item-option', { hasText: text }).first().click()
+}
+
 /** Chooses an option: of a list that drops down, or of buttons side by side. */
 export const choose = async (form, label, text) => {
-  const page = typeof form.page === 'function' ? form.page() : form
   const field = box(form, label)
   if ((await field.getAttribute('role')) === 'combobox') {
     await field.click()
-    await option(page, text).first().click()
+    await take(form, field, text)
   } else await field.getByText(text, { exact: true }).first().click()
 }
 
 /** Finds a record by a part of its name and takes it. */
 export const pick = async (form, label, text) => {
-  const page = typeof form.page === 'function' ? form.page() : form
-  await box(form, label).click()
-  await box(form, label).pressSequentially(text)
-  await option(page, text).first().click()
+  const field = box(form, label)
+  await field.click()
+  await field.pressSequentially(text)
+  await take(form, field, text)
 }
