@@ -103,8 +103,7 @@ step('job 4: an unhappy visit gives a follow-up task two working days later', as
   await within(context, '4 automation', { clicks: 14, boxes: 2 }, async () => {
     await rail('流程').click()
     await page.getByRole('button', { name: '新建流程' }).click()
-    await page.getByLabel('哪种记录').click()
-    await option(page, ENTITY).click()
+    await pick(page, '哪种记录', ENTITY)
     await page.getByRole('button', { name: '加一个条件' }).click()
     await option(page, '走访结果').click()
     await option(page, '不满意').click()

@@ -131,6 +131,10 @@ step(
     const care = `客户资金异动关怀：${rich.title}`
     await manager.getByText(care).first().waitFor()
     await shot(manager, 'tasks')
+    const task = await newest('task', `customer.id = "${rich.id}"`)
+    assert.equal(task.values.priority, 'urgent')
+    const minutes = (Date.parse(task.values.due_at) - Date.parse(alert.values.fired_at)) / 60_000
+    assert.ok(minutes > 115 && minutes < 125, `due ${minutes} minutes after the alert`)
 
     await manager.goto(`${base}/app/bank_crm/d/rm_workbench`)
     await manager.getByText(care).first().waitFor()

@@ -8,13 +8,15 @@ const listen = () => {
     sessionStorage.setItem(KEY, JSON.stringify(deeds))
   }
   const isBox = (element) =>
-    element?.matches?.('textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [role=combobox])')
+    element?.matches?.('textarea, [contenteditable=true], input:not([type=checkbox], [type=radio])')
+  const isList = (element) => element?.matches?.('[role=combobox]')
   const name = (element) => (element.getAttribute?.('aria-label') || element.textContent || element.id || '').trim()
   const filled = new WeakSet()
   addEventListener(
     'pointerdown',
     (event) => {
-      if (event.isTrusted && !isBox(event.target)) note('clicks', name(event.target).slice(0, 20))
+      if (event.isTrusted && (!isBox(event.target) || isList(event.target)))
+        note('clicks', name(event.target).slice(0, 20))
     },
     true,
   )

@@ -81,7 +81,13 @@ export function DecisionGrid({ table, onChange }: DecisionGridProps) {
   }
 
   const columns: TableColumnsType<TableRow> = [
-    { key: 'number', title: '', width: 44, align: 'center', render: (_, __, index) => index + 1 },
+    {
+      key: 'number',
+      title: <span className="bw-hidden">{t('rowNumber')}</span>,
+      width: 44,
+      align: 'center',
+      render: (_, __, index) => index + 1,
+    },
     {
       key: 'inputs',
       title: (
@@ -214,7 +220,7 @@ export function DecisionGrid({ table, onChange }: DecisionGridProps) {
     },
     {
       key: 'row',
-      title: '',
+      title: <span className="bw-hidden">{t('rowActions')}</span>,
       width: 104,
       render: (_, row, index) => (
         <Flex>
@@ -249,15 +255,9 @@ export function DecisionGrid({ table, onChange }: DecisionGridProps) {
 
   return (
     <Flex vertical gap={8}>
-      <Table<TableRow>
-        rowKey="id"
-        size="small"
-        bordered
-        columns={columns}
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-      />
+      <div className="decision-scroll">
+        <Table<TableRow> rowKey="id" size="small" bordered columns={columns} dataSource={rows} pagination={false} />
+      </div>
       <Button type="dashed" icon={<PlusOutlined />} onClick={addRow} style={{ alignSelf: 'flex-start' }}>
         {t('addRow')}
       </Button>

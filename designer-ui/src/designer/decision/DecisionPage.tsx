@@ -56,12 +56,12 @@ function DecisionDesigner({ file, xml }: { file: DraftFileHandle<string>; xml: s
   const change = (next: DecisionTable, tag?: string) => file.change(writeTable(xml, next), tag)
   return (
     <div className="decision-page">
-      <main className="decision-main">
+      <section className="decision-main">
         <div className="st-head">
           <h1>{table.label}</h1>
         </div>
         <DecisionGrid table={table} onChange={change} />
-      </main>
+      </section>
       <aside className="st-props" aria-label={t('settings')}>
         <Flex vertical gap={16}>
           <Field label={t('hitPolicy.label')} help={t(`hitPolicy.help.${table.hitPolicy}`)}>

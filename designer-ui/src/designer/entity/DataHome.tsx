@@ -1,6 +1,6 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { FileExcelOutlined, PlusOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
-import { Button, Input, Tag } from 'antd'
+import { Button, Input, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '@/i18n'
@@ -8,14 +8,16 @@ import { NamedIcon } from '@/ui/icons'
 import { Bars, Blank } from '@/ui/states'
 import type { FormFile, ViewFile } from '../frame/files'
 import { type StudioEntity, useDraftEntries, useDraftFiles, useEntities, useStudio } from '../frame/studio'
+import { ImportPackage } from '../package/ImportPackage'
 import { NewEntity } from './NewEntity'
 
 /** Data & forms: every entity of the app with its forms and lists. */
 export default function DataHome() {
   const { t } = useTranslation('studio-data')
   const label = useLabel()
+  const { store } = useStudio()
   const { entities, ready } = useEntities()
-  const [making, setMaking] = useState(false)
+  const [making, setMaking] = useState<boolean | File>(false)
   const [search, setSearch] = useState('')
   const forms = useOfEntity<FormFile>('form')
   const views = useOfEntity<ViewFile>('view')
@@ -42,12 +44,24 @@ export default function DataHome() {
       </header>
       {!ready ? <Bars rows={8} /> : null}
       {ready && own.length === 0 ? (
-        <Blank
-          title={t('home.empty')}
-          text={t('home.emptyText')}
-          action={t('home.new')}
-          onAction={() => setMaking(true)}
-        />
+        <Blank title={t('home.empty')} text={t('home.emptyText')}>
+          <div className="st-home-begin">
+            <ImportPackage onDone={() => store.reload()} word={t('home.fromTemplate')} />
+            <Upload
+              accept=".xlsx,.csv"
+              showUploadList={false}
+              beforeUpload={(file) => {
+                setMaking(file)
+                return false
+              }}
+            >
+              <Button icon={<FileExcelOutlined />}>{t('home.fromSheet')}</Button>
+            </Upload>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+              {t('home.blank')}
+            </Button>
+          </div>
+        </Blank>
       ) : null}
       <EntityTable entities={shown.filter((entity) => !entity.system)} forms={forms} views={views} />
       {shown.some((entity) => entity.system) ? (
@@ -56,7 +70,7 @@ export default function DataHome() {
           <EntityTable entities={shown.filter((entity) => entity.system)} forms={forms} views={views} />
         </>
       ) : null}
-      {making ? <NewEntity onClose={() => setMaking(false)} /> : null}
+      {making ? <NewEntity sheet={making === true ? undefined : making} onClose={() => setMaking(false)} /> : null}
     </div>
   )
 }
@@ -102,7 +116,7 @@ const EntityTable = ({ entities, forms, views }: { entities: StudioEntity[]; for
     )
   }
   return (
-    <table className="st-table st-home">
+    <table className="st-table st-home st-home-entities">
       <thead>
         <tr>
           <th>{t('home.entity')}</th>

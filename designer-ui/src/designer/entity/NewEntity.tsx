@@ -1,7 +1,7 @@
 import { FileExcelOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input, Modal, Upload } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '@/i18n'
 import { type EntityFile, entityPath, type Label } from '../frame/files'
@@ -50,7 +50,7 @@ export const entityFrom = (name: string, rows: QuickRow[], language: keyof Label
 }
 
 /** A new entity in one go: its name, its fields as a list. Keys are made here and never asked for. */
-export const NewEntity = ({ onClose }: { onClose: () => void }) => {
+export const NewEntity = ({ onClose, sheet }: { onClose: () => void; sheet?: File }) => {
   const { t } = useTranslation('studio-data')
   const locale = useLocale()
   const { app, store } = useStudio()
@@ -89,6 +89,10 @@ export const NewEntity = ({ onClose }: { onClose: () => void }) => {
       message.error(t('new.sheetUnreadable'))
     }
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet one begins with is read once
+  useEffect(() => {
+    if (sheet) void fromSheet(sheet)
+  }, [])
   return (
     <Modal
       open

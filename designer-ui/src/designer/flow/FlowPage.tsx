@@ -124,6 +124,7 @@ function FlowDesigner({ xml, onChange, surroundings }: FlowDesignerProps) {
 
   return (
     <div className="st-frame">
+      <h1 className="bw-hidden">{root ? shownName(root.businessObject) : t('list.title')}</h1>
       <FlowPalette
         items={items}
         names={telling.actions}

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeOf } from '../frame/places'
-import { useDraftEntries, useStudio } from '../frame/studio'
+import { useDiagramEntries, useStudio } from '../frame/studio'
 import { DefinitionList } from './DefinitionList'
 import { NewFlow } from './NewFlow'
 
@@ -11,7 +11,7 @@ export default function FlowsPage() {
   const { t } = useTranslation('studio-flow')
   const { app, store } = useStudio()
   const navigate = useNavigate()
-  const entries = useDraftEntries('process')
+  const entries = useDiagramEntries('process')
   const [adding, setAdding] = useState(false)
   return (
     <DefinitionList

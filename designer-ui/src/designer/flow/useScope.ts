@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useKinds } from '@/api/session'
 import { type Locale, textOf } from '@/i18n'
 import { type ActionScope, ownerPath, type ScopeEntity, type Variable, variablesOf } from '@/kinds/actions/scope'
-import { useDraftEntries, useDraftFiles, useEntities } from '../frame/studio'
+import { useDiagramEntries, useDraftEntries, useDraftFiles, useEntities } from '../frame/studio'
 
 /** Everything of the draft that settings of a process or a rule may name, in one language. */
 export type Surroundings = {
@@ -15,8 +15,8 @@ export type Surroundings = {
 export function useSurroundings(): Surroundings {
   const { entities, ready } = useEntities()
   const roles = useDraftEntries('role')
-  const processes = useDraftEntries('process')
-  const decisions = useDraftEntries('decision')
+  const processes = useDiagramEntries('process')
+  const decisions = useDiagramEntries('decision')
   const forms = useDraftEntries('form')
   const formFiles = useDraftFiles<{ entity?: string; use?: string[] }>(forms.map((one) => one.path))
   const kinds = useKinds().data

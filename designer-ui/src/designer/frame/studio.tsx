@@ -145,6 +145,29 @@ export const useDraftEntries = (kind: string): DraftFileInfo[] => {
   )
 }
 
+const NAMED =
+  /<(?:\w+:)?(?:process|decision)\b[^>]*?\sname="([^"]*)"[^>]*>([\s\S]*?)<(?:\w+:)?(?:startEvent|decisionTable)\b/
+const ENGLISH = /name="label\.en" value="([^"]*)"/
+
+/** What a process or decision is called; its file says so in the diagram, not in a label of its own. */
+const nameInDiagram = (xml: unknown): Label | undefined => {
+  const [, name, head = ''] = (typeof xml === 'string' && NAMED.exec(xml)) || []
+  const plain = (text: string) => new DOMParser().parseFromString(text, 'text/html').documentElement.textContent ?? text
+  const english = ENGLISH.exec(head)?.[1]
+  return name ? { 'zh-CN': plain(name), ...(english ? { en: plain(english) } : {}) } : undefined
+}
+
+/** The diagrams of a kind (`process`, `decision`) with the names written in them. */
+export const useDiagramEntries = (kind: string): DraftFileInfo[] => {
+  const entries = useDraftEntries(kind)
+  const files = useDraftFiles<string>(entries.map((entry) => entry.path))
+  const names = files.map((xml) => JSON.stringify(nameInDiagram(xml) ?? null)).join('\n')
+  return useMemo(() => {
+    const labels = names.split('\n').map((name) => JSON.parse(name || 'null') as Label | null)
+    return entries.map((entry, i) => ({ ...entry, label: labels[i] ?? entry.label }))
+  }, [entries, names])
+}
+
 /** An entity as designers see it: one of the app, or one of the platform with the app's extra fields. */
 export interface StudioEntity {
   key: string

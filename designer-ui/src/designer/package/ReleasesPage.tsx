@@ -1,7 +1,6 @@
-import { DownloadOutlined, InboxOutlined, RollbackOutlined } from '@ant-design/icons'
+import { DownloadOutlined, RollbackOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Popconfirm, Tag, Upload } from 'antd'
+import { App, Button, Popconfirm, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +10,11 @@ import type { VersionInfo } from '@/api/types'
 import { Bars, Blank } from '@/ui/states'
 import { useDraft, useStudio } from '../frame/studio'
 import { CompareDrawer } from './CompareDrawer'
+import { ImportPackage } from './ImportPackage'
+
+/** The platform's own note on an app it installed is no sentence for a reader. */
+const noteOf = ({ note }: VersionInfo, t: (key: string) => string): string =>
+  note?.startsWith('template ') ? t('releases.fromTemplate') : (note ?? '')
 
 const whoOf = (who: VersionInfo['publishedBy']): string => (typeof who === 'string' ? who : (who?.name ?? ''))
 
@@ -80,7 +84,7 @@ export default function ReleasesPage() {
               <Button danger>{t('releases.discard')}</Button>
             </Popconfirm>
           ) : null}
-          <Import onDone={anew} />
+          <ImportPackage onDone={anew} />
           <Button icon={<DownloadOutlined />} href={url(`/apps/${app}/package`)} download={`${app}.zip`}>
             {t('releases.export')}
           </Button>
@@ -116,7 +120,7 @@ export default function ReleasesPage() {
                   <strong>{t('releases.number', { version: version.version })}</strong>
                   {version.current ? <Tag className="st-tag">{t('releases.current')}</Tag> : null}
                 </td>
-                <td className="st-release-note">{version.note}</td>
+                <td className="st-release-note">{noteOf(version, t)}</td>
                 <td>{whoOf(version.publishedBy)}</td>
                 <td title={dayjs(version.publishedAt).format('YYYY-MM-DD HH:mm:ss')}>
                   {dayjs(version.publishedAt).format('YYYY-MM-DD HH:mm')}
@@ -159,51 +163,5 @@ export default function ReleasesPage() {
       ) : null}
       {compared ? <CompareDrawer version={compared} onClose={() => setCompared(null)} /> : null}
     </div>
-  )
-}
-
-/** Takes an app package (zip) into the draft; nothing changes for anybody until it is published. */
-const Import = ({ onDone }: { onDone: () => void }) => {
-  const { t } = useTranslation('studio-frame')
-  const { app } = useStudio()
-  const { message } = App.useApp()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  const [busy, setBusy] = useState(false)
-  const take = async (file: File) => {
-    setBusy(true)
-    try {
-      const answer = await api.post<{ app?: string } | undefined>(
-        '/apps/package',
-        new Blob([file], { type: 'application/zip' }),
-        {
-          query: { mode: 'draft' },
-          headers: { 'Content-Type': 'application/zip' },
-        },
-      )
-      void client.invalidateQueries({ queryKey: ['apps'] })
-      message.success(t('releases.imported'))
-      onDone()
-      if (answer?.app && answer.app !== app) void navigate({ to: '/studio/$app', params: { app: answer.app } } as never)
-    } catch (fault) {
-      const problem = asProblem(fault)
-      message.error([problem.message, problem.detail, problem.violations[0]?.message].filter(Boolean).join(' · '))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Upload
-      accept=".zip"
-      showUploadList={false}
-      beforeUpload={(file) => {
-        void take(file)
-        return false
-      }}
-    >
-      <Button icon={<InboxOutlined />} loading={busy}>
-        {t('releases.import')}
-      </Button>
-    </Upload>
   )
 }

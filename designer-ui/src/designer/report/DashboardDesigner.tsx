@@ -90,7 +90,8 @@ function Designer({ file, dashboard, surroundings }: DesignerProps) {
         onDataset={(dataset) => add(dataset, false)}
         onEntity={addFor}
       />
-      <main
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: beside the cards, a click or Escape chooses none */}
+      <section
         className="st-canvas report-canvas"
         onClick={(event) => event.target === event.currentTarget && choose(null)}
         onKeyDown={(event) => event.key === 'Escape' && choose(null)}
@@ -110,7 +111,7 @@ function Designer({ file, dashboard, surroundings }: DesignerProps) {
             onRemove={remove}
           />
         )}
-      </main>
+      </section>
       {chart ? (
         <ChartSettings
           key={chart.key}

@@ -68,7 +68,7 @@ function RuleDesigner({ file, rule, surroundings }: RuleDesignerProps) {
 
   return (
     <div className="rule-page">
-      <main className="rule-main">
+      <section className="rule-main">
         <div className="rule-body">
           <div className="st-head">
             <h1>{textOf(rule.label, locale) || rule.key}</h1>
@@ -178,7 +178,7 @@ function RuleDesigner({ file, rule, surroundings }: RuleDesignerProps) {
             </Flex>
           </Part>
         </div>
-      </main>
+      </section>
       <aside className="st-props" aria-label={t('settings.label')}>
         <div className="st-props-body">
           <LabelInput caption={t('settings.name')} value={rule.label} onChange={(label) => set({ label }, 'label')} />

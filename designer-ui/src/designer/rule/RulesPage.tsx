@@ -7,7 +7,7 @@ import { NewDecision } from '../decision/NewDecision'
 import { DefinitionList } from '../flow/DefinitionList'
 import { useSurroundings } from '../flow/useScope'
 import { placeOf } from '../frame/places'
-import { useDraftEntries, useDraftFiles, useStudio } from '../frame/studio'
+import { useDiagramEntries, useDraftEntries, useDraftFiles, useStudio } from '../frame/studio'
 import { NewRule } from './NewRule'
 import type { RuleFile } from './rule'
 import { triggerText } from './say'
@@ -21,7 +21,7 @@ export default function RulesPage() {
   const navigate = useNavigate()
   const { entities } = useSurroundings()
   const rules = useDraftEntries('rule')
-  const decisions = useDraftEntries('decision')
+  const decisions = useDiagramEntries('decision')
   const files = useDraftFiles<RuleFile>(rules.map((one) => one.path))
   const [adding, setAdding] = useState<'rule' | 'decision' | null>(null)
   const make = async (path: string, content: unknown) => {
