@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.attachment.Attachments;
 import io.bankwright.core.record.EntityRecord;
+import io.bankwright.core.record.Seen;
 import io.bankwright.core.search.Timeline;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Caller;
@@ -67,7 +68,7 @@ class AroundRecordsIT {
                                 work,
                                 "customer",
                                 customer.id(),
-                                1,
+                                Seen.only(1),
                                 Json.object().put("name", "Renamed")));
         UUID visit = shop.as(
                         shop.rm,

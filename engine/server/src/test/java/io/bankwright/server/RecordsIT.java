@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.Json;
 import io.bankwright.server.support.Answer;
 import io.bankwright.server.support.Api;
 import io.bankwright.server.support.Bank;
 import io.bankwright.server.support.RunningServer;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,119 @@ class RecordsIT extends RunningServer {
         api.patch(address, 1, change("segment", "mass")).mustRefuse(412, "record-conflict");
         api.with("If-Match", "\"x\"").patch(address, change("segment", "mass")).mustRefuse(412, "record-conflict");
         assertThat(api.get(address).value("segment").asText()).isEqualTo("private");
+    }
+
+    @Test
+    void shouldMergeChangesOfOtherFieldsAndNameThoseThatClash() {
+        // given
+        String address = CUSTOMERS + "/" + created("王合").id();
+        api.patch(address, 1, change("segment", "affluent")).mustBe(200);
+
+        // when
+        Answer strict = api.patch(address, 1, change("remark", "一"));
+        Answer merged = api.patch(address + "?merge=true", 1, change("remark", "二"));
+        Answer clash = api.patch(address + "?merge=true", 1, change("segment", "private"));
+        Answer same = api.patch(address + "?merge=true", 1, change("segment", "affluent"));
+        Answer unknown = api.patch(address + "?merge=true", 7, change("remark", "三"));
+
+        // then
+        strict.mustRefuse(412, "record-conflict");
+        assertThat(merged.mustBe(200).version()).isEqualTo(3);
+        assertThat(merged.value("segment").asText()).isEqualTo("affluent");
+        assertThat(clash.mustRefuse(412, "record-conflict").violations())
+                .containsExactly("/values/segment field-changed");
+        same.mustBe(200);
+        unknown.mustRefuse(412, "record-conflict");
+    }
+
+    @Test
+    void shouldShowRecordsAsTheyWereAtAMoment() {
+        // given
+        String before = now();
+        Answer created = created("王往");
+        String address = CUSTOMERS + "/" + created.id();
+        String first = now();
+        api.patch(address, 1, change("segment", "affluent")).mustBe(200);
+        api.patch(address, 2, change("remark", "后来")).mustBe(200);
+        String mine = "id = \"" + created.id() + "\"";
+
+        // when
+        Answer then = api.get(address, "asOf", first);
+        Answer listed = api.get(CUSTOMERS, "asOf", first, "filter", mine + " and segment != \"affluent\"");
+        Answer later = api.get(CUSTOMERS, "asOf", now(), "filter", mine + " and segment = \"affluent\"");
+        Answer tooEarly = api.get(address, "asOf", before);
+        Answer summed = api.get(CUSTOMERS, "asOf", first, "filter", "aum > 5");
+        Answer tomorrow = api.get(address, "asOf", "2999-01-01T00:00:00Z");
+
+        // then
+        assertThat(then.mustBe(200).version()).isEqualTo(1);
+        assertThat(then.value("segment").asText()).isNotEqualTo("affluent");
+        assertThat(then.body().path("values").has("aum")).isFalse();
+        assertThat(then.value("name").asText()).isEqualTo("王往");
+        assertThat(listed.mustBe(200).body().path("items")).hasSize(1);
+        assertThat(later.mustBe(200)
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("values")
+                        .path("remark")
+                        .asText())
+                .isEqualTo("后来");
+        tooEarly.mustRefuse(404, "record-not-found");
+        summed.mustRefuse(400, "field-not-kept");
+        tomorrow.mustRefuse(400, "moment-invalid");
+    }
+
+    private String now() {
+        return Api.bean(BusinessClock.class).instant().toString();
+    }
+
+    /** Each editor counts one up; who comes too late reads again. */
+    @Test
+    void shouldLoseNoUpdateOfAThousandEditorsOnAHundredRecords() throws Exception {
+        // given
+        List<String> addresses = IntStream.range(0, 100)
+                .mapToObj(i -> CUSTOMERS + "/" + created("编" + i).id())
+                .toList();
+        Semaphore atOnce = new Semaphore(16);
+
+        // when
+        try (ExecutorService editors = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> edits = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                String address = addresses.get(i % 100);
+                edits.add(editors.submit(() -> {
+                    atOnce.acquireUninterruptibly();
+                    try {
+                        countUp(address);
+                    } finally {
+                        atOnce.release();
+                    }
+                }));
+            }
+            for (Future<?> edit : edits) {
+                edit.get();
+            }
+        }
+
+        // then
+        assertThat(addresses)
+                .allSatisfy(address -> assertThat(
+                                api.get(address).mustBe(200).value("remark").asText())
+                        .isEqualTo("10"));
+    }
+
+    private void countUp(String address) {
+        for (int tries = 0; tries < 100; tries++) {
+            Answer read = api.get(address).mustBe(200);
+            int next = Integer.parseInt(read.value("remark").asText("0")) + 1;
+            Answer written = api.patch(address, read.version(), change("remark", String.valueOf(next)));
+            if (written.status() == 200) {
+                return;
+            }
+            written.mustRefuse(412, "record-conflict");
+        }
+        throw new AssertionError("a hundred tries were not enough");
     }
 
     @Test

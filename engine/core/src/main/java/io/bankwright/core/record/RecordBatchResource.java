@@ -73,7 +73,7 @@ public class RecordBatchResource {
                         work,
                         entity,
                         chosen.id(),
-                        chosen.version(),
+                        Seen.only(chosen.version()),
                         body.values().deepCopy()));
     }
 

@@ -75,7 +75,7 @@ public class RecordHistory {
         List<Item> items = new ArrayList<>();
         ObjectNode after = now == null ? Json.object() : now.values();
         for (Row row : rows) {
-            ObjectNode before = byKey(entity, row.json("data"));
+            ObjectNode before = PastVersions.values(entity, row.json("data"));
             List<Change> changes = changes(entity, access, before, after);
             // That something hidden was changed, by whom and when, is hidden, too.
             if (!changes.isEmpty()) {
@@ -119,15 +119,5 @@ public class RecordHistory {
 
     private static JsonNode value(ObjectNode values, FieldDefinition field) {
         return values.hasNonNull(field.key()) ? values.get(field.key()) : NullNode.getInstance();
-    }
-
-    private static ObjectNode byKey(EntityDefinition entity, JsonNode document) {
-        ObjectNode values = Json.object();
-        entity.fields().forEach(field -> {
-            if (document.hasNonNull(field.storageKey())) {
-                values.set(field.key(), document.get(field.storageKey()));
-            }
-        });
-        return values;
     }
 }

@@ -10,15 +10,19 @@ import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Work;
 import io.bankwright.expression.Expression;
 import io.bankwright.expression.ExpressionException;
+import io.bankwright.expression.SqlClock;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SelectQuery;
@@ -45,19 +49,30 @@ class RecordLists {
         this.clock = clock;
     }
 
-    RecordPage list(Work work, EntityDefinition entity, ListRequest request) {
-        RecordQuery query = query(work, entity);
-        return list(work, entity, request, query, parts(work, entity, request, query));
+    /**
+     * @param moment whose records are asked for, null for those of now
+     */
+    RecordPage list(Work work, EntityDefinition entity, ListRequest request, @Nullable Instant moment) {
+        RecordQuery query = query(work, entity, moment);
+        return moment == null
+                ? list(
+                        work,
+                        entity,
+                        request,
+                        query,
+                        parts(work, entity, request, query),
+                        row -> view.of(work, entity, row))
+                : list(work, entity, request, query, Optional.empty(), row -> view.ofPast(work, entity, row));
     }
 
     /** A page of those records that the caller may both see and take out of the bank. */
     RecordPage export(Work work, EntityDefinition entity, ListRequest request) {
         Records.require(work, entity, Operation.EXPORT);
-        RecordQuery read = query(work, entity);
+        RecordQuery read = query(work, entity, null);
         Condition allowed =
                 read.access().and(access.rows(work.caller(), work.app(), entity, Operation.EXPORT, read.from()));
         RecordQuery query = new RecordQuery(work, entity, read.from(), allowed, read.scope(), read.clock());
-        return list(work, entity, request, query, Optional.empty());
+        return list(work, entity, request, query, Optional.empty(), row -> view.of(work, entity, row));
     }
 
     /** A sorted page by org unit; what is searched for is few and found first. */
@@ -74,7 +89,8 @@ class RecordLists {
             EntityDefinition entity,
             ListRequest request,
             RecordQuery query,
-            Optional<AccessCompiler.Parts> parts) {
+            Optional<AccessCompiler.Parts> parts,
+            Function<StoredRecord, EntityRecord> shown) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
         if (request.limit() < 1 || request.limit() > ListRequest.MAX_LIMIT) {
             throw new ProblemException(RecordProblem.LIMIT_INVALID, "limit is " + request.limit());
@@ -83,17 +99,17 @@ class RecordLists {
         List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
         List<Row> rows = rows(work, page(entity, query, parts, asked, keys, request), request);
         boolean more = rows.size() > request.limit();
-        List<Row> shown = more ? rows.subList(0, request.limit()) : rows;
-        List<EntityRecord> items = shown.stream()
-                .map(row -> view.of(work, entity, StoredRecord.of(row, entity, tables.of(entity))))
+        List<Row> page = more ? rows.subList(0, request.limit()) : rows;
+        List<EntityRecord> items = page.stream()
+                .map(row -> shown.apply(StoredRecord.of(row, entity, tables.of(entity))))
                 .toList();
-        String next = more ? cursor(keys, request, shown.getLast()).write() : null;
+        String next = more ? cursor(keys, request, page.getLast()).write() : null;
         return new RecordPage(items, next, count(work, query, query.access().and(asked), request.count()));
     }
 
     /** The statement of a first page. */
     SelectQuery<?> statement(Work work, EntityDefinition entity, ListRequest request) {
-        RecordQuery query = query(work, entity);
+        RecordQuery query = query(work, entity, null);
         Condition asked = asked(query, entity, Records.require(work, entity, Operation.READ), request);
         List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
         return page(entity, query, parts(work, entity, request, query), asked, keys, request);
@@ -109,17 +125,18 @@ class RecordLists {
     }
 
     /** The records a caller may see, as the start of any statement. */
-    RecordQuery query(Work work, EntityDefinition entity) {
+    RecordQuery query(Work work, EntityDefinition entity, @Nullable Instant moment) {
         Records.require(work, entity, Operation.READ);
-        Table<?> table = tables.of(entity).table().as("t");
-        RecordSql scope = new RecordSql(work, tables, RecordSql.clock(clock), entity, table, 0);
+        Table<?> table = RecordSql.table(tables.of(entity), moment, "t");
+        SqlClock at = RecordSql.clock(moment == null ? clock : Clock.fixed(moment, clock.getZone()));
+        RecordSql scope = new RecordSql(work, tables, at, entity, table, 0, moment);
         Condition allowed = access.rows(work.caller(), work.app(), entity, Operation.READ, table);
-        return new RecordQuery(work, entity, table, allowed, scope, RecordSql.clock(clock));
+        return new RecordQuery(work, entity, table, allowed, scope, at);
     }
 
     long count(Work work, EntityDefinition entity, @Nullable String filter, long limit) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
-        RecordQuery query = query(work, entity);
+        RecordQuery query = query(work, entity, null);
         return bounded(work, query, query.access().and(asked(query, entity, rights, ListRequest.of(filter))), limit);
     }
 

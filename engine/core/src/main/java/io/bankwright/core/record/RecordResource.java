@@ -2,6 +2,7 @@ package io.bankwright.core.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.RequiresPermission;
@@ -21,6 +22,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,6 +44,7 @@ public class RecordResource {
     private final RecordReveal reveal;
     private final IdempotentAnswers answers;
     private final CurrentCaller caller;
+    private final BusinessClock clock;
 
     RecordResource(
             Works works,
@@ -48,7 +53,8 @@ public class RecordResource {
             RecordHistory history,
             RecordReveal reveal,
             IdempotentAnswers answers,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            BusinessClock clock) {
         this.works = works;
         this.records = records;
         this.titles = titles;
@@ -56,6 +62,7 @@ public class RecordResource {
         this.reveal = reveal;
         this.answers = answers;
         this.caller = caller;
+        this.clock = clock;
     }
 
     /**
@@ -68,7 +75,11 @@ public class RecordResource {
      */
     public record ListBody(List<RecordJson> items, @Nullable String next, RecordPage.@Nullable Count count) {}
 
-    /** One page. */
+    /**
+     * One page.
+     *
+     * @param asOf date and time; the records as they were then, see {@link Records#listAsOf}
+     */
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public ListBody list(
@@ -80,7 +91,8 @@ public class RecordResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("count") @DefaultValue("none") String count,
             @QueryParam("search") @Nullable String search,
-            @QueryParam("view") @Nullable String view) {
+            @QueryParam("view") @Nullable String view,
+            @QueryParam("asOf") @Nullable String asOf) {
         ListRequest asked = new ListRequest(
                 checked(filter),
                 sort.isBlank() ? List.of() : List.of(sort.split(",")),
@@ -91,7 +103,9 @@ public class RecordResource {
         return run(app, work -> {
             EntityDefinition definition = Records.entity(work, entity);
             ListRequest request = view == null ? asked : SavedView.apply(work, entity, view, asked);
-            RecordPage page = records.list(work, entity, request);
+            RecordPage page = asOf == null
+                    ? records.list(work, entity, request)
+                    : records.listAsOf(work, entity, request, moment(asOf));
             return new ListBody(titles.show(work, definition, page.items()), page.next(), page.count());
         });
     }
@@ -119,15 +133,35 @@ public class RecordResource {
                 .build();
     }
 
-    /** One record. */
+    /**
+     * One record.
+     *
+     * @param asOf date and time; the record as it was then
+     */
     @GET
     @Path("/{id}")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
-    public Response get(@PathParam("app") String app, @PathParam("entity") String entity, @PathParam("id") String id) {
-        return answer(run(app, work -> show(work, entity, records.get(work, entity, id(entity, id)))));
+    public Response get(
+            @PathParam("app") String app,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @QueryParam("asOf") @Nullable String asOf) {
+        return answer(run(app, work -> {
+            UUID record = id(entity, id);
+            return show(
+                    work,
+                    entity,
+                    asOf == null
+                            ? records.get(work, entity, record)
+                            : records.getAsOf(work, entity, record, moment(asOf)));
+        }));
     }
 
-    /** Changes some fields. */
+    /**
+     * Changes some fields.
+     *
+     * @param merge {@code true} lets the change through although the record is at a later version, if nobody changed these fields
+     */
     @PATCH
     @Path("/{id}")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
@@ -137,17 +171,18 @@ public class RecordResource {
             @PathParam("id") String id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @HeaderParam("Idempotency-Key") @Nullable String key,
+            @QueryParam("merge") boolean merge,
             WriteBody body) {
-        int version = version(ifMatch);
+        Seen seen = new Seen(version(ifMatch), merge);
         ObjectNode values = values(body);
-        String request = "PATCH " + app + "/" + entity + "/" + id + "/" + version + values;
+        String request = "PATCH " + app + "/" + entity + "/" + id + "/" + seen.version() + values;
         JsonNode changed = run(
                 app,
                 work -> answers.once(
                         work,
                         key,
                         request,
-                        () -> show(work, entity, records.update(work, entity, id(entity, id), version, values))));
+                        () -> show(work, entity, records.update(work, entity, id(entity, id), seen, values))));
         return Response.ok(changed, MediaType.APPLICATION_JSON)
                 .header("ETag", etag(changed.path("version").asInt()))
                 .build();
@@ -231,6 +266,19 @@ public class RecordResource {
         } catch (IllegalArgumentException malformed) {
             throw new ProblemException(RecordProblem.NOT_FOUND, "there is no such record of " + entity);
         }
+    }
+
+    private Instant moment(String asOf) {
+        try {
+            Instant moment = OffsetDateTime.parse(asOf).toInstant();
+            if (!moment.isAfter(clock.instant())) {
+                return moment;
+            }
+        } catch (DateTimeParseException malformed) {
+            // Refused below, with what is yet to come.
+        }
+        throw new ProblemException(
+                RecordProblem.MOMENT_INVALID, "asOf is a date and time such as 2026-11-21T18:00:00+08:00");
     }
 
     private static int version(@Nullable String ifMatch) {

@@ -13,6 +13,7 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.problem.ProblemException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the paths of an expression mean in SQL over one entity's table: promoted columns where they are ready, the document
@@ -38,8 +40,20 @@ final class RecordSql implements SqlScope {
     private final EntityTable storage;
     private final Table<?> table;
     private final int depth;
+    private final @Nullable Instant moment;
 
-    RecordSql(Work work, EntityTables tables, SqlClock clock, EntityDefinition entity, Table<?> table, int depth) {
+    /**
+     * @param moment whose records the table holds, see {@link PastTable}; null for the present
+     */
+    RecordSql(
+            Work work,
+            EntityTables tables,
+            SqlClock clock,
+            EntityDefinition entity,
+            Table<?> table,
+            int depth,
+            @Nullable Instant moment) {
+        this.moment = moment;
         this.work = work;
         this.tables = tables;
         this.clock = clock;
@@ -72,6 +86,7 @@ final class RecordSql implements SqlScope {
         }
         EntityTable.Column rollup = storage.rollups().get(field.storageKey());
         if (rollup != null) {
+            refuseInPast(field);
             return column(field, rollup);
         }
         EntityTable.Column promoted = storage.promoted().get(field.storageKey());
@@ -82,6 +97,14 @@ final class RecordSql implements SqlScope {
         Field<?> value = DSL.field(
                 ColumnSql.unpromoted(field.storage(), document, field.storageKey()), javaType(field.storage(), false));
         return new SqlColumn(typeOf(field), value);
+    }
+
+    /** What was not kept cannot be asked about; empty would be a wrong answer. */
+    private void refuseInPast(FieldDefinition field) {
+        if (moment != null) {
+            throw new ProblemException(
+                    RecordProblem.NOT_KEPT, "field " + field.key() + " of " + entity.key() + " is known of today only");
+        }
     }
 
     /** Throws if the caller may not use the field in filters, sorts, groups or formulas. */
@@ -117,8 +140,8 @@ final class RecordSql implements SqlScope {
             return Optional.of(new SqlColumn(ValueType.TEXT, key));
         }
         EntityDefinition target = work.app().entity(reference.entity()).orElseThrow();
-        Table<?> alias = tables.of(target).table().as("x" + depth + "_" + field.key());
-        RecordSql inner = new RecordSql(work, tables, clock, target, alias, depth + 1);
+        Table<?> alias = table(tables.of(target), moment, "x" + depth + "_" + field.key());
+        RecordSql inner = new RecordSql(work, tables, clock, target, alias, depth + 1, moment);
         return inner.column(rest).map(column -> subselect(column, alias, key));
     }
 
@@ -165,6 +188,11 @@ final class RecordSql implements SqlScope {
             case StorageClass.References ignored -> SQLDataType.UUID.getArrayDataType();
             case StorageClass.Json ignored -> SQLDataType.CLOB;
         };
+    }
+
+    /** The records of a moment, or those of now. */
+    static Table<?> table(EntityTable table, @Nullable Instant moment, String alias) {
+        return moment == null ? table.table().as(alias) : PastTable.of(table, moment, alias);
     }
 
     /** The moment expressions run at. */

@@ -151,6 +151,17 @@ class RecordVariables {
         return field.type().name().equals("formula");
     }
 
+    /** Whether a formula needs nothing but stored fields of its own record. */
+    static boolean isSelfContained(EntityDefinition entity, FieldDefinition formula) {
+        Expression expression = expression(formula);
+        return !expression.usesClock()
+                && expression.paths().stream()
+                        .allMatch(path -> entity.field(path.getFirst())
+                                .filter(FieldDefinition::isStored)
+                                .filter(field -> !(field.storage() instanceof StorageClass.Reference))
+                                .isPresent());
+    }
+
     static Expression expression(FieldDefinition field) {
         return Expression.parse(field.config().path("expression").asText());
     }

@@ -23,8 +23,20 @@ class RecordView {
 
     /** The record with formulas computed, hidden fields left out and masked ones masked. */
     EntityRecord of(Work work, EntityDefinition entity, StoredRecord stored) {
-        EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
+        return of(work, entity, stored, variables.withFormulas(work, entity, stored.id(), stored.values()));
+    }
+
+    /** The same of an earlier version: without formulas that ask for today or for other records, which are today's. */
+    EntityRecord ofPast(Work work, EntityDefinition entity, StoredRecord stored) {
         ObjectNode all = variables.withFormulas(work, entity, stored.id(), stored.values());
+        entity.fields().stream()
+                .filter(field -> RecordVariables.isFormula(field) && !RecordVariables.isSelfContained(entity, field))
+                .forEach(field -> all.remove(field.key()));
+        return of(work, entity, stored, all);
+    }
+
+    private static EntityRecord of(Work work, EntityDefinition entity, StoredRecord stored, ObjectNode all) {
+        EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
         ObjectNode seen = Json.object();
         TreeSet<String> masked = new TreeSet<>();
         for (FieldDefinition field : entity.fields()) {

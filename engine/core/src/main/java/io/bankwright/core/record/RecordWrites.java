@@ -1,6 +1,7 @@
 package io.bankwright.core.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bankwright.core.access.AccessCompiler;
@@ -20,6 +21,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -83,15 +86,15 @@ class RecordWrites {
                         id, 1, values, Json.object(), now, by(work.caller()), now, owners.owner(), owners.org()));
     }
 
-    StoredRecord update(Work work, EntityDefinition entity, UUID id, @Nullable Integer expected, ObjectNode input) {
+    StoredRecord update(Work work, EntityDefinition entity, UUID id, @Nullable Seen seen, ObjectNode input) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
         refuseAppendOnly(work, entity);
         refuseLoops(work);
         RecordRows rows = new RecordRows(work.tx(), entity, tables.of(entity));
         StoredRecord before = locked(work, entity, id);
         requireRow(work, entity, id, Operation.UPDATE);
-        requireVersion(before, expected);
         RecordInput.Result read = RecordInput.read(entity, rights, work.caller(), input, false);
+        requireUntouched(work, entity, before, seen, read.values());
         List<Violation> violations = new ArrayList<>(read.violations());
         ObjectNode values = before.values().deepCopy();
         Set<String> changed = merge(values, read.values());
@@ -211,6 +214,40 @@ class RecordWrites {
             throw new ProblemException(
                     RecordProblem.CONFLICT, "the record is at version " + before.version() + ", you sent " + expected);
         }
+    }
+
+    /** Like {@link #requireVersion}, but lets through what touches no field that was changed since, if the writer wants that. */
+    private void requireUntouched(
+            Work work, EntityDefinition entity, StoredRecord before, @Nullable Seen seen, ObjectNode changes) {
+        if (seen == null || seen.version() == before.version()) {
+            return;
+        }
+        Optional<PastVersions.Past> past = seen.merge()
+                ? new PastVersions(work.tx(), entity, tables.of(entity)).version(before.id(), seen.version())
+                : Optional.empty();
+        if (past.isEmpty()) {
+            requireVersion(before, seen.version());
+            return;
+        }
+        List<Violation> touched = new ArrayList<>();
+        changes.fieldNames().forEachRemaining(field -> {
+            JsonNode now = value(before.values(), field);
+            if (!now.equals(value(past.get().values(), field)) && !now.equals(value(changes, field))) {
+                touched.add(new Violation(
+                        RecordInput.pointer(field),
+                        "field-changed",
+                        "The field " + field + " was changed by someone else",
+                        Map.of("field", field)));
+            }
+        });
+        if (!touched.isEmpty()) {
+            throw new ProblemException(
+                    RecordProblem.CONFLICT, "fields were changed since version " + seen.version(), touched);
+        }
+    }
+
+    private static JsonNode value(ObjectNode values, String field) {
+        return values.hasNonNull(field) ? values.get(field) : NullNode.getInstance();
     }
 
     private static void refuseAppendOnly(Work work, EntityDefinition entity) {

@@ -9,6 +9,7 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +58,12 @@ public class Records {
     /**
      * Changes some fields of a record; JSON null empties a field.
      *
-     * @param expectedVersion refused with {@code record-conflict} if the record is at another one; null for the platform's own
-     *     changes, which do not wait for a version
+     * @param seen refused with {@code record-conflict} if the record is at another version, or has other values in these fields;
+     *     null for the platform's own changes, which do not wait for a version
      */
-    public EntityRecord update(
-            Work work, String entity, UUID id, @Nullable Integer expectedVersion, ObjectNode changes) {
+    public EntityRecord update(Work work, String entity, UUID id, @Nullable Seen seen, ObjectNode changes) {
         EntityDefinition definition = entity(work, entity);
-        return view.of(work, definition, writes.update(work, definition, id, expectedVersion, changes));
+        return view.of(work, definition, writes.update(work, definition, id, seen, changes));
     }
 
     /** Deletes a record; its history stays. */
@@ -95,7 +95,23 @@ public class Records {
 
     /** A page of the records the caller may see. */
     public RecordPage list(Work work, String entity, ListRequest request) {
-        return lists.list(work, entity(work, entity), request);
+        return lists.list(work, entity(work, entity), request, null);
+    }
+
+    /**
+     * A page of the records the caller may see today, as they were at a moment; what was not there then is left out, and so is
+     * what was deleted since. Rollups are not kept and stay out; in a filter they are refused.
+     */
+    public RecordPage listAsOf(Work work, String entity, ListRequest request, Instant moment) {
+        return lists.list(work, entity(work, entity), request, moment);
+    }
+
+    /** A record the caller may see today as it was at a moment; {@code record-not-found} if it was not there yet. */
+    public EntityRecord getAsOf(Work work, String entity, UUID id, Instant moment) {
+        EntityDefinition definition = entity(work, entity);
+        return listAsOf(work, entity, ListRequest.of("id = \"" + id + "\""), moment).items().stream()
+                .findFirst()
+                .orElseThrow(() -> notFound(definition.key(), id));
     }
 
     /** A page of the records the caller may take out of the bank. */
@@ -133,7 +149,7 @@ public class Records {
             throw new ProblemException(
                     RecordProblem.LOOKUP_ONLY, "records of " + entity + " are not counted or listed");
         }
-        return lists.query(work, definition);
+        return lists.query(work, definition, null);
     }
 
     /** The entity, or {@code entity-not-found}. */

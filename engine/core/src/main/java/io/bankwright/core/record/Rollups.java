@@ -84,7 +84,7 @@ class Rollups {
 
     private Select<?> value(Work work, RollupField rollup, Field<UUID> parentId) {
         Table<?> child = tables.of(rollup.child()).table().as("c");
-        RecordSql scope = new RecordSql(work, tables, RecordSql.clock(clock), rollup.child(), child, 0);
+        RecordSql scope = new RecordSql(work, tables, RecordSql.clock(clock), rollup.child(), child, 0, null);
         Condition counted =
                 scope.fieldColumn(rollup.via()).field().coerce(SQLDataType.UUID).eq(parentId);
         if (rollup.filter() != null) {

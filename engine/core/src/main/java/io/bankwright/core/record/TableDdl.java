@@ -173,7 +173,7 @@ final class TableDdl {
         return column.name() + " = " + value;
     }
 
-    private static String characters(String document, String key) {
+    static String characters(String document, String key) {
         return "string_to_array(lower(%s->>'%s'), null)".formatted(document, key);
     }
 

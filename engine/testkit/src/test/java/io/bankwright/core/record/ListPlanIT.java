@@ -152,7 +152,8 @@ class ListPlanIT {
                                 .list(
                                         work,
                                         client,
-                                        new ListRequest(null, List.of(), 200, null, ListRequest.Count.NONE, null))
+                                        new ListRequest(null, List.of(), 200, null, ListRequest.Count.NONE, null),
+                                        null)
                                 .items()
                                 .stream()
                                 .map(EntityRecord::id)
