@@ -239,7 +239,7 @@ class FoundLeaksIT {
                 assertThatThrownBy(() -> bank.product.as(
                                 person,
                                 () -> records.list(
-                                        Shape.APP, "customer", null, "amount", "5", cursor, "none", null, null)))
+                                        Shape.APP, "customer", null, "amount", "5", cursor, "none", null, null, null)))
                         .hasMessage("ask for the first page again");
             }
         }

@@ -77,9 +77,9 @@ class LimitsIT {
     void shouldFollowFourRelations() {
         String four = "deal.customer.owner_rm.org.name = \"unit\"";
         String five = "deal.customer.owner_rm.org.parent.name = \"unit\"";
-        assertThat(code(() -> records().list(Shape.APP, "step", four, "", "5", null, "none", null, null)))
+        assertThat(code(() -> records().list(Shape.APP, "step", four, "", "5", null, "none", null, null, null)))
                 .isEqualTo("ok");
-        assertThat(code(() -> records().list(Shape.APP, "step", five, "", "5", null, "none", null, null)))
+        assertThat(code(() -> records().list(Shape.APP, "step", five, "", "5", null, "none", null, null, null)))
                 .isEqualTo("filter-invalid");
     }
 
@@ -232,7 +232,7 @@ class LimitsIT {
     }
 
     private static String list(String filter, String sort, String limit) {
-        return code(() -> records().list(Shape.APP, "customer", filter, sort, limit, null, "exact", null, null));
+        return code(() -> records().list(Shape.APP, "customer", filter, sort, limit, null, "exact", null, null, null));
     }
 
     private static RecordResource records() {

@@ -184,7 +184,7 @@ final class Product implements AutoCloseable {
     private ObjectNode answer(Person person, Ask ask) throws Exception {
         RecordResource records = resource(RecordResource.class);
         return switch (ask) {
-            case Ask.Get get -> of(records.get(Shape.APP, get.entity(), get.id().toString()));
+            case Ask.Get get -> of(records.get(Shape.APP, get.entity(), get.id().toString(), null));
             case Ask.Pages pages -> pages(records, pages);
             case Ask.Search search -> body(resource(SearchResource.class).search(Shape.APP, search.text()));
             case Ask.History history ->
@@ -204,6 +204,7 @@ final class Product implements AutoCloseable {
                         patch.id().toString(),
                         "\"" + patch.version() + "\"",
                         null,
+                        false,
                         new RecordResource.WriteBody(patch.values())));
             case Ask.Delete delete -> {
                 records.delete(Shape.APP, delete.entity(), delete.id().toString(), "\"" + delete.version() + "\"");
@@ -246,7 +247,8 @@ final class Product implements AutoCloseable {
                     after,
                     "exact",
                     ask.search(),
-                    ask.view());
+                    ask.view(),
+                    null);
             page.items().forEach(item -> items.add(Json.tree(item)));
             all.set("count", Json.tree(page.count()));
             all.withArray("cursors").add(page.next());
