@@ -177,7 +177,7 @@ class ListPlanIT {
         String after = null;
         do {
             ListRequest request = new ListRequest(null, sort, 200, after, ListRequest.Count.NONE, null);
-            RecordPage page = as(caller, work -> beans.get(RecordLists.class).list(work, client, request));
+            RecordPage page = as(caller, work -> beans.get(RecordLists.class).list(work, client, request, null));
             page.items().forEach(record -> ids.add(record.id()));
             after = page.next();
         } while (after != null);
