@@ -1,6 +1,8 @@
 package io.bankwright.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -29,7 +31,10 @@ final class People {
                 .put("employer", "上海" + one(SURNAMES, random) + "氏机械制造有限公司")
                 .put("address", "上海市浦东新区世纪大道" + random.nextInt(1, 3000) + "号")
                 .put("source", "counter")
-                .put("risk_level", "c" + random.nextInt(1, 6));
+                .put("risk_level", "c" + random.nextInt(1, 6))
+                .put(
+                        "risk_valid_until",
+                        LocalDate.now(ZoneId.systemDefault()).plusYears(1).toString());
     }
 
     static String name(RandomGenerator random) {
