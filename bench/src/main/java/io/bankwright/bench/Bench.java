@@ -58,6 +58,9 @@ final class Bench {
                 case 6 -> ReportRow.measure(this);
                 default -> System.out.println("    there is no row " + row);
             }
+            opened.stream()
+                    .filter(one -> bigBank == null || one != bigBank.installation())
+                    .forEach(Installation::delete);
         }
     }
 
