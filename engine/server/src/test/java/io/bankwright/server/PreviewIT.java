@@ -11,6 +11,7 @@ import io.bankwright.server.support.Packages;
 import io.bankwright.server.support.RunningServer;
 import io.bankwright.templates.Template;
 import io.quarkus.test.junit.QuarkusTest;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,7 +145,7 @@ class PreviewIT extends RunningServer {
         // then
         designer.post(root + "/charts/preview", body).mustRefuse(403, "preview-not-readable");
         Answer drawn = keeper.post(root + "/charts/preview", body).mustBe(200);
-        assertThat(drawn.body().at("/rows/0/0").asText()).isEqualTo("210");
+        assertThat(new BigDecimal(drawn.body().at("/rows/0/0").asText())).isEqualByComparingTo("210");
         assertThat(drawn.body().at("/columns/0/fieldType").asText()).isEqualTo("money");
         assertThat(drawn.body().at("/columns/0/scale").asInt()).isEqualTo(2);
         assertThat(drawn.body().at("/columns/0/currency").asText()).isEqualTo("CNY");

@@ -120,7 +120,8 @@ public final class Beans {
                 .orElseThrow(() -> new IllegalStateException("no constructor of " + type));
     }
 
-    private Object argument(Type type) {
+    /** What a constructor's parameter of a type is given: a bean, or the several there are of one. */
+    public Object argument(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == Instance.class) {
             return new Several<>(this, raw(generic.getActualTypeArguments()[0]));
         }

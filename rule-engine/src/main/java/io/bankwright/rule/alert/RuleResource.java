@@ -7,6 +7,7 @@ import io.bankwright.core.work.Works;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.rule.definition.RuleDefinition;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -27,10 +28,11 @@ public class RuleResource {
 
     private final Works works;
     private final CurrentCaller caller;
-    private final DraftTrials trials;
+    // Asked for when a draft is tried, which is seldom.
+    private final Instance<DraftTrials> trials;
     private final DryRun dryRun;
 
-    RuleResource(Works works, CurrentCaller caller, DraftTrials trials, DryRun dryRun) {
+    RuleResource(Works works, CurrentCaller caller, Instance<DraftTrials> trials, DryRun dryRun) {
         this.works = works;
         this.caller = caller;
         this.trials = trials;
@@ -58,7 +60,7 @@ public class RuleResource {
         int asked = request == null || request.limit() == null ? 20 : request.limit();
         int limit = Math.max(0, Math.min(asked, MOST_ITEMS));
         if (draft) {
-            AppModel trial = trials.with(app, RuleDefinition.class, rule);
+            AppModel trial = trials.get().with(app, RuleDefinition.class, rule);
             return works.run(trial, caller.get(), caller.cause(), work -> dryRun.run(work, rule, limit));
         }
         return works.run(app, caller.get(), caller.cause(), work -> dryRun.run(work, rule, limit));

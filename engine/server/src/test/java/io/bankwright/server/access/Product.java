@@ -464,8 +464,8 @@ final class Product implements AutoCloseable {
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         try {
-            return constructor.newInstance(Arrays.stream(constructor.getParameterTypes())
-                    .map(beans::get)
+            return constructor.newInstance(Arrays.stream(constructor.getGenericParameterTypes())
+                    .map(beans::argument)
                     .toArray());
         } catch (InvocationTargetException | InstantiationException | IllegalAccessException failed) {
             throw new IllegalStateException("cannot make " + type, failed);
