@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * uses the same condition with the point added, so that its rows are the very rows the number counted.
  */
 public final class QueryCompiler {
+    private static final List<String> GRAINS = List.of("day", "week", "month", "quarter", "year");
+
     private final RecordQuery records;
     private final Question question;
     private final DatasetScope scope;
@@ -102,6 +104,9 @@ public final class QueryCompiler {
         String grain = dimension.grain();
         if (grain == null) {
             return column.scale() >= 0 ? unscaled(column) : column.field();
+        }
+        if (!GRAINS.contains(grain)) {
+            throw new ProblemException(ReportProblem.QUESTION_INVALID, "a grain is one of " + GRAINS);
         }
         boolean moment = column.type() instanceof ValueType.DateTime;
         Field<?> local = moment

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Titles of the records that records refer to, read once per entity and page, as far as the caller may see them. */
@@ -98,7 +99,8 @@ public class RecordTitles {
         EntityDefinition definition = Records.entity(work, entity);
         boolean readable =
                 CallerAccess.of(work.caller(), work.app()).entity(definition).allows(Operation.READ);
-        Map<UUID, String> titles = new HashMap<>();
+        // In order of ids: the order rows lie in tells of writes the caller may know nothing of.
+        Map<UUID, String> titles = new TreeMap<>();
         if (readable && !ids.isEmpty()) {
             records.findAll(work, entity, new ArrayList<>(ids))
                     .forEach(record -> titles.put(record.id(), title(definition, record)));

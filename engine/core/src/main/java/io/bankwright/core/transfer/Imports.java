@@ -103,13 +103,15 @@ public class Imports {
             if (header == null) {
                 throw new ProblemException(ImportProblem.FILE_EMPTY, "the first row names the columns");
             }
+            requireStorable(header);
             String key = request.key();
             List<String> fields = ImportColumns.of(entity, header.cells(), request.mapping(), key == null ? "" : key);
             if (key != null) {
                 checkKey(entity, rights, key, fields);
             }
             int total = 0;
-            while (rows.next() != null) {
+            for (RowSource.Line line = rows.next(); line != null; line = rows.next()) {
+                requireStorable(line);
                 if (++total > MAX_ROWS) {
                     throw new ProblemException(ImportProblem.TOO_MANY_ROWS, "more than " + MAX_ROWS + " rows");
                 }
@@ -123,6 +125,14 @@ public class Imports {
                     key,
                     request.dryRun(),
                     total);
+        }
+    }
+
+    /** A character that PostgreSQL cannot keep would end the job half-way. */
+    private static void requireStorable(RowSource.Line line) {
+        if (line.cells().stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+            throw new ProblemException(
+                    ImportProblem.FILE_BROKEN, "row " + line.number() + " has a character that cannot be stored");
         }
     }
 
