@@ -73,6 +73,22 @@ sealed interface Ask {
         }
     }
 
+    /**
+     * Several records of one entity at once.
+     *
+     * @param values the same for all; null to delete them
+     */
+    record Batch(
+            String entity, List<Chosen> records, @Nullable ObjectNode values) implements Ask {
+        /** One of them, at the version that was read. */
+        record Chosen(UUID id, int version) {}
+
+        @Override
+        public boolean writes() {
+            return true;
+        }
+    }
+
     /** A file of one row. */
     record Import(String entity, @Nullable String key, List<String> header, List<String> row) implements Ask {
         @Override

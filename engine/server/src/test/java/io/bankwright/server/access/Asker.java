@@ -21,10 +21,7 @@ final class Asker {
         this.bank = bank;
         path("Get", 14, () -> new Ask.Get(entity(), id()));
         path("Pages", 22, this::pages);
-        path(
-                "Search",
-                6,
-                () -> new Ask.Search(bank.chance(30) ? "c10" : bank.word().substring(2)));
+        path("Search", 6, () -> new Ask.Search(searched()));
         path("History", 6, () -> new Ask.History(entity(), id()));
         path("Timeline", 3, () -> new Ask.Timeline(bank.anyRow("customer").id));
         path("Export", 7, this::export);
@@ -33,6 +30,7 @@ final class Asker {
         path("Create", 4, this::create);
         path("Patch", 8, this::patch);
         path("Delete", 2, this::delete);
+        path("Batch", 2, this::batch);
         path("Import", 1, this::imported);
         path("Reveal", 3, this::reveal);
         path("File", 3, () -> new Ask.File(bank.chance(90) ? bank.any(bank.oracle.fileIds()) : UUID.randomUUID()));
@@ -93,8 +91,16 @@ final class Asker {
             Row row = bank.anyRow(entity.key());
             search = row.values.path("code").asText(row.values.path("mobile").asText("none"));
         }
-        int limit = bank.any(List.of(3, 7, 50, 200));
+        int limit = bank.any(List.of(7, 50, 200, 200));
         return new Ask.Pages(entity.key(), filter(entity, 60), sort, limit, search, view);
+    }
+
+    private String searched() {
+        return switch (bank.random.nextInt(5)) {
+            case 0 -> "c10";
+            case 1 -> bank.anyRow("customer").values.path("code").asText();
+            default -> bank.word().substring(2);
+        };
     }
 
     private Ask export() {
@@ -226,6 +232,25 @@ final class Asker {
     private Ask delete() {
         Row row = bank.anyRow(bank.any(List.of("step", "step", "visit", "deal", "customer", "product")));
         return new Ask.Delete(row.entity.key(), row.id, bank.chance(92) ? row.version : row.version - 1);
+    }
+
+    private Ask batch() {
+        Row first = bank.anyRow(bank.any(List.of("customer", "deal", "step", "visit", "task")));
+        String entity = first.entity.key();
+        Map<UUID, Ask.Batch.Chosen> chosen = new LinkedHashMap<>();
+        for (int i = 0; i < 3; i++) {
+            Row row = i == 0 ? first : bank.anyRow(entity);
+            chosen.put(row.id, new Ask.Batch.Chosen(row.id, bank.chance(92) ? row.version : row.version + 1));
+        }
+        if (!entity.equals("task") && bank.chance(25)) {
+            return new Ask.Batch(entity, List.copyOf(chosen.values()), null);
+        }
+        ObjectNode changes = bank.values(first.entity, 12, false);
+        changes.remove(List.of("kind", "status", "priority", "code"));
+        if (changes.isEmpty()) {
+            changes.put(first.entity.title(), bank.word());
+        }
+        return new Ask.Batch(entity, List.copyOf(chosen.values()), changes);
     }
 
     private Ask imported() {

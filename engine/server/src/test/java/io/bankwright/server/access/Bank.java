@@ -26,6 +26,21 @@ final class Bank {
     private static final int ORGS = 7;
     private static final int PEOPLE = 9;
 
+    /** Two that every bank has, because chance seldom makes them: looks customers up; must not know amounts and files. */
+    private static final RoleSpec SERVICE = new RoleSpec(
+            "service",
+            java.util.Set.of("workbench"),
+            Map.of("customer", Map.of("read", "all", "update", "own"), "task", Map.of("read", "all")),
+            Map.of("customer", Map.of("tier", "hidden", "mobile", "masked", "name", "masked")),
+            java.util.Set.of("customer"));
+
+    private static final RoleSpec DESIGNER = new RoleSpec(
+            "designer",
+            java.util.Set.of("studio"),
+            Map.of("customer", Map.of("read", "all", "export", "own"), "deal", Map.of("read", "all", "create", "own")),
+            Map.of("customer", Map.of("amount", "masked", "files", "hidden", "code", "hidden")),
+            java.util.Set.of());
+
     final SplittableRandom random;
     final DatabaseAccess database = TestDatabase.fresh();
     final List<RoleSpec> roles = new ArrayList<>();
@@ -40,6 +55,8 @@ final class Bank {
         for (int i = 0; i < 5; i++) {
             roles.add(role("r" + i));
         }
+        roles.add(SERVICE);
+        roles.add(DESIGNER);
         try (Product product = new Product(database, roles, true)) {
             people(product);
             records(product);
@@ -99,13 +116,16 @@ final class Bank {
             orgs.put(id, parent);
             sight.add(new Row(id, Shape.of("org"), values));
         }
-        for (int i = 0; i < PEOPLE; i++) {
+        for (int i = 0; i < PEOPLE + 2; i++) {
             UUID org = chance(10) ? null : any(List.copyOf(orgs.keySet()));
             List<RoleSpec> held = new ArrayList<>();
-            for (RoleSpec role : roles) {
-                if (chance(30)) {
+            for (RoleSpec role : roles.subList(0, 5)) {
+                if (i < PEOPLE && chance(30)) {
                     held.add(role);
                 }
+            }
+            if (i >= PEOPLE) {
+                held.add(i == PEOPLE ? SERVICE : DESIGNER);
             }
             ObjectNode values = Json.object()
                     .put("username", "user" + i)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.attachment.AttachmentResource;
+import io.bankwright.core.record.RecordBatchResource;
 import io.bankwright.core.record.RecordResource;
 import io.bankwright.core.search.SearchResource;
 import io.bankwright.core.store.Json;
@@ -65,6 +66,23 @@ class LimitsIT {
         assertThat(list(null, "", "200")).isEqualTo("ok");
         assertThat(list(null, "", "201")).isEqualTo("limit-invalid");
         assertThat(list(null, "", "99999999999")).isEqualTo("limit-invalid");
+    }
+
+    @Test
+    void shouldChangeFiveHundredRecordsAtOnce() {
+        assertThat(batch(1)).isEqualTo("ok");
+        assertThat(batch(0)).isEqualTo("batch-size");
+        assertThat(batch(500)).isEqualTo("ok");
+        assertThat(batch(501)).isEqualTo("batch-size");
+    }
+
+    private static String batch(int size) {
+        RecordBatchResource batches = bank.product.resource(RecordBatchResource.class);
+        List<RecordBatchResource.Chosen> nobody = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            nobody.add(new RecordBatchResource.Chosen(new UUID(0, i), 1));
+        }
+        return code(() -> batches.delete(Shape.APP, "customer", new RecordBatchResource.DeletionBody(nobody)));
     }
 
     @Test

@@ -72,6 +72,14 @@ final class Normal {
                 body.path("items").forEach(item -> items.add(plain(item)));
             }
             case Ask.Delete ignored -> {}
+            case Ask.Batch ignored -> {
+                normal.set("done", body.path("done"));
+                sorted(
+                        normal,
+                        "refused",
+                        body.path("refused"),
+                        one -> one.path("id").asText() + " " + one.path("code").asText());
+            }
             case Ask.Import ignored -> {
                 normal.set("state", answer.path("state"));
                 TreeSet<String> codes = new TreeSet<>();

@@ -86,6 +86,7 @@ final class Oracle {
             case Ask.Create create -> create(person, create, later);
             case Ask.Patch patch -> patch(person, patch, later);
             case Ask.Delete delete -> delete(person, delete, later);
+            case Ask.Batch batch -> batch(person, batch, later);
             case Ask.Import file -> importOne(person, file, later);
             case Ask.Reveal reveal -> reveal(person, reveal);
             case Ask.File file -> file(person, file.id());
@@ -643,6 +644,28 @@ final class Oracle {
         }
         later.add(real -> sight.remove(row));
         return Json.object().put("status", 204);
+    }
+
+    private JsonNode batch(Person person, Ask.Batch ask, List<java.util.function.Consumer<JsonNode>> later) {
+        TreeSet<String> refused = new TreeSet<>();
+        ObjectNode values = ask.values();
+        for (Ask.Batch.Chosen one : ask.records()) {
+            try {
+                if (values == null) {
+                    delete(person, new Ask.Delete(ask.entity(), one.id(), one.version()), later);
+                } else {
+                    Row row = visible(person, ask.entity(), one.id());
+                    Row changed = changed(person, row, one.version(), values);
+                    later.add(real -> sight.add(changed));
+                }
+            } catch (Refused no) {
+                refused.add(one.id() + " " + no.answer.get("code").asText());
+            }
+        }
+        ObjectNode answer =
+                Json.object().put("status", 200).put("done", ask.records().size() - refused.size());
+        refused.forEach(answer.putArray("refused")::add);
+        return answer;
     }
 
     private JsonNode importOne(Person person, Ask.Import ask, List<java.util.function.Consumer<JsonNode>> later) {

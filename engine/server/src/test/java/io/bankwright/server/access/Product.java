@@ -14,6 +14,7 @@ import io.bankwright.core.publish.AppCompiler;
 import io.bankwright.core.publish.AppFiles;
 import io.bankwright.core.publish.Compiled;
 import io.bankwright.core.record.EntityTables;
+import io.bankwright.core.record.RecordBatchResource;
 import io.bankwright.core.record.RecordResource;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.search.SearchResource;
@@ -209,6 +210,19 @@ final class Product implements AutoCloseable {
             case Ask.Delete delete -> {
                 records.delete(Shape.APP, delete.entity(), delete.id().toString(), "\"" + delete.version() + "\"");
                 yield Json.object().put("status", 204);
+            }
+            case Ask.Batch batch -> {
+                RecordBatchResource resource = resource(RecordBatchResource.class);
+                List<RecordBatchResource.Chosen> chosen = batch.records().stream()
+                        .map(one -> new RecordBatchResource.Chosen(one.id(), one.version()))
+                        .toList();
+                ObjectNode values = batch.values();
+                yield body(
+                        values == null
+                                ? resource.delete(
+                                        Shape.APP, batch.entity(), new RecordBatchResource.DeletionBody(chosen))
+                                : resource.change(
+                                        Shape.APP, batch.entity(), new RecordBatchResource.ChangeBody(chosen, values)));
             }
             case Ask.Import file -> importOne(file);
             case Ask.Reveal reveal ->

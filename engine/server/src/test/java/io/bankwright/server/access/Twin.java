@@ -156,6 +156,8 @@ final class Twin {
     static boolean isToldOnPurpose(Bank bank, Person person, Ask ask) {
         return switch (ask) {
             case Ask.Delete delete -> !Set.of("step", "visit", "product").contains(delete.entity());
+            case Ask.Batch batch ->
+                batch.values() == null && !Set.of("step", "visit").contains(batch.entity());
             case Ask.Create create ->
                 create.values().has("code")
                         && isTaken(bank, person, create.values().path("code"));
