@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each leak of {@code access/leaks.txt} is opened alone, and the comparison with the oracle must notice it. */
 class SeededLeaksIT {
-    private static final int BANKS = 4;
+    private static final int BANKS = 10;
     private static final int MOST_ASKED = Integer.getInteger("bankwright.access.leak-cases", 700);
 
     private record Seeded(String path, String name, Set<String> holes) {}
