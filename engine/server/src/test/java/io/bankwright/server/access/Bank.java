@@ -30,7 +30,13 @@ final class Bank {
     private static final RoleSpec SERVICE = new RoleSpec(
             "service",
             java.util.Set.of("workbench"),
-            Map.of("customer", Map.of("read", "all", "update", "own"), "task", Map.of("read", "all"), "deal", Map.of("read", "all")),
+            Map.of(
+                    "customer",
+                    Map.of("read", "all", "update", "own"),
+                    "task",
+                    Map.of("read", "all"),
+                    "deal",
+                    Map.of("read", "all")),
             Map.of("customer", Map.of("tier", "hidden", "mobile", "masked", "name", "masked")),
             java.util.Set.of("customer", "deal"));
 
@@ -38,7 +44,11 @@ final class Bank {
             "designer",
             java.util.Set.of("studio"),
             Map.of("customer", Map.of("read", "all", "export", "own"), "deal", Map.of("read", "all", "create", "own")),
-            Map.of("customer", Map.of("amount", "masked", "files", "hidden", "code", "hidden"), "deal", Map.of("title", "masked")),
+            Map.of(
+                    "customer",
+                    Map.of("amount", "masked", "files", "hidden", "code", "hidden"),
+                    "deal",
+                    Map.of("title", "masked")),
             java.util.Set.of());
 
     final SplittableRandom random;
