@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SelectQuery;
@@ -129,6 +130,7 @@ public final class QueryCompiler {
             return DSL.count().cast(SQLDataType.BIGINT);
         }
         SqlColumn column = column(field);
+        requireFits(measure, column);
         return switch (measure.function()) {
             case COUNT -> DSL.count(column.field()).cast(SQLDataType.BIGINT);
             case COUNT_DISTINCT -> DSL.countDistinct(column.field()).cast(SQLDataType.BIGINT);
@@ -137,6 +139,23 @@ public final class QueryCompiler {
             case MIN -> isNumber(column) ? shifted(DSL.min(number(column)), column) : DSL.min(column.field());
             case MAX -> isNumber(column) ? shifted(DSL.max(number(column)), column) : DSL.max(column.field());
         };
+    }
+
+    private static void requireFits(Measure measure, SqlColumn column) {
+        boolean ordered = (column.type() instanceof ValueType.Text
+                        || column.type() instanceof ValueType.Date
+                        || column.type() instanceof ValueType.DateTime)
+                && column.field().getType() != UUID.class;
+        boolean fits = switch (measure.function()) {
+            case COUNT, COUNT_DISTINCT -> true;
+            case SUM, AVG -> isNumber(column);
+            case MIN, MAX -> isNumber(column) || ordered;
+        };
+        if (!fits) {
+            throw new ProblemException(
+                    ReportProblem.QUESTION_INVALID,
+                    "there is no " + measure.function().key() + " of " + measure.field());
+        }
     }
 
     private static boolean isNumber(SqlColumn column) {

@@ -75,6 +75,10 @@ final class RecordSql implements SqlScope {
         }
         return entity.field(head).flatMap(field -> {
             requireReadable(field);
+            if (field.storage() instanceof StorageClass.Json) {
+                // Nothing in SQL: to an expression there is no such name.
+                return Optional.empty();
+            }
             return path.size() == 1 ? Optional.of(fieldColumn(field)) : related(field, path.subList(1, path.size()));
         });
     }
@@ -124,9 +128,13 @@ final class RecordSql implements SqlScope {
             case "updated_at" ->
                 Optional.of(new SqlColumn(ValueType.DATE_TIME, named("updated_at", SQLDataType.TIMESTAMPWITHTIMEZONE)));
             case "me" ->
-                Optional.of(new SqlColumn(ValueType.TEXT, DSL.val(work.caller().userId())));
+                Optional.of(new SqlColumn(
+                        ValueType.TEXT,
+                        DSL.val(work.caller().userId(), SQLDataType.UUID).cast(SQLDataType.UUID)));
             case "my_org" ->
-                Optional.of(new SqlColumn(ValueType.TEXT, DSL.val(work.caller().orgId(), SQLDataType.UUID)));
+                Optional.of(new SqlColumn(
+                        ValueType.TEXT,
+                        DSL.val(work.caller().orgId(), SQLDataType.UUID).cast(SQLDataType.UUID)));
             default -> Optional.empty();
         };
     }

@@ -35,13 +35,13 @@ record SortKey(Field<?> field, boolean descending) {
     }
 
     private static Field<?> column(String key, RecordQuery query, EntityDefinition entity, EntityTable table) {
-        SqlColumn column = query.scope()
-                .column(List.of(key.split("\\.")))
-                .orElseThrow(() -> new ProblemException(RecordProblem.FIELD_NOT_FOUND, "there is no field " + key));
         FieldDefinition field = entity.field(key).orElse(null);
         if (field != null && !isSortable(field)) {
             throw new ProblemException(RecordProblem.FIELD_NOT_SORTABLE, "field " + key + " has no order");
         }
+        SqlColumn column = query.scope()
+                .column(List.of(key.split("\\.")))
+                .orElseThrow(() -> new ProblemException(RecordProblem.FIELD_NOT_FOUND, "there is no field " + key));
         if (field != null) {
             EntityTable.Column pinyin = table.promoted().get(field.storageKey() + ColumnPlan.PINYIN);
             if (pinyin != null && pinyin.ready()) {
