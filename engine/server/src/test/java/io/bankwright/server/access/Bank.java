@@ -26,7 +26,7 @@ final class Bank {
     private static final int ORGS = 7;
     private static final int PEOPLE = 9;
 
-    /** Two that every bank has, because chance seldom makes them: looks customers up; must not know amounts and files. */
+    /** What every bank has, because chance seldom makes it: one who only looks customers up. */
     private static final RoleSpec SERVICE = new RoleSpec(
             "service",
             java.util.Set.of("workbench"),
@@ -40,6 +40,7 @@ final class Bank {
             Map.of("customer", Map.of("tier", "hidden", "mobile", "masked", "name", "masked")),
             java.util.Set.of("customer", "deal"));
 
+    /** One who must not know amounts, files and codes. */
     private static final RoleSpec DESIGNER = new RoleSpec(
             "designer",
             java.util.Set.of("studio"),
@@ -50,6 +51,21 @@ final class Bank {
                     "deal",
                     Map.of("title", "masked")),
             java.util.Set.of());
+
+    /** Sees much, so that much is compared. */
+    private static final RoleSpec HEAD = new RoleSpec(
+            "head",
+            java.util.Set.of("studio", "reveal"),
+            Map.of(
+                    "customer",
+                            Map.of("create", "all", "read", "all", "update", "all", "delete", "all", "export", "all"),
+                    "deal", Map.of("create", "all", "read", "branch_and_below", "update", "all", "export", "all"),
+                    "step", Map.of("create", "all", "read", "all", "delete", "all"),
+                    "task", Map.of("read", "all", "update", "branch")),
+            Map.of("customer", Map.of("note", "hidden")),
+            java.util.Set.of());
+
+    private static final List<RoleSpec> FIXED = List.of(SERVICE, DESIGNER, HEAD);
 
     final SplittableRandom random;
     final DatabaseAccess database = TestDatabase.fresh();
@@ -65,8 +81,7 @@ final class Bank {
         for (int i = 0; i < 5; i++) {
             roles.add(role("r" + i));
         }
-        roles.add(SERVICE);
-        roles.add(DESIGNER);
+        roles.addAll(FIXED);
         try (Product product = new Product(database, roles, true)) {
             people(product);
             records(product);
@@ -126,7 +141,7 @@ final class Bank {
             orgs.put(id, parent);
             sight.add(new Row(id, Shape.of("org"), values));
         }
-        for (int i = 0; i < PEOPLE + 2; i++) {
+        for (int i = 0; i < PEOPLE + FIXED.size(); i++) {
             UUID org = chance(10) ? null : any(List.copyOf(orgs.keySet()));
             List<RoleSpec> held = new ArrayList<>();
             for (RoleSpec role : roles.subList(0, 5)) {
@@ -135,7 +150,7 @@ final class Bank {
                 }
             }
             if (i >= PEOPLE) {
-                held.add(i == PEOPLE ? SERVICE : DESIGNER);
+                held.add(FIXED.get(i - PEOPLE));
             }
             ObjectNode values = Json.object()
                     .put("username", "user" + i)

@@ -80,6 +80,14 @@ class InjectionIT {
             "t.data",
             "id",
             "owner_id",
+            "name",
+            "team",
+            "files",
+            "born",
+            "hint",
+            "me",
+            "my_org",
+            "created_at",
             "e_1",
             "pg_sleep(10)",
             "(select count(*) from canary)",
@@ -109,7 +117,9 @@ class InjectionIT {
                         assertThat(refused.getMessage()).isNotNull();
                     } catch (DatabaseException unstorable) {
                         // What PostgreSQL cannot hold as text; told as a body that cannot be read.
-                        assertThat(unstorable.state()).isIn("22021", "22P05");
+                        assertThat(unstorable.state())
+                                .as("text " + Json.write(text) + " attempt " + tried)
+                                .isIn("22021", "22P05");
                     } catch (RuntimeException failed) {
                         throw new AssertionError("text " + Json.write(text) + " attempt " + tried, failed);
                     }
@@ -218,6 +228,7 @@ class InjectionIT {
                 () -> reports.query(app, "customer", question(text, "count", null, null, List.of())),
                 () -> reports.query(app, "customer", question("tier", text, null, null, List.of())),
                 () -> reports.query(app, "customer", question("tier", "sum", text, null, List.of())),
+                () -> reports.query(app, "customer", question("tier", "min", text, null, List.of())),
                 () -> reports.query(app, "customer", question("tier", "count", null, text, List.of())),
                 () -> reports.query(app, "customer", question("tier", "count", null, null, List.of(text))),
                 () -> reports.query(

@@ -19,6 +19,7 @@ import io.bankwright.core.record.RecordResource;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.search.SearchResource;
 import io.bankwright.core.search.TimelineResource;
+import io.bankwright.core.store.Blocking;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.DatabaseAccess;
 import io.bankwright.core.store.Json;
@@ -68,6 +69,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The product on one database: its REST operations called as their callers, without the wire. */
@@ -96,7 +98,20 @@ final class Product implements AutoCloseable {
 
     Product(DatabaseAccess access, List<RoleSpec> roles, boolean fresh) {
         database = new Database(VERTX, access, 3);
-        beans = new Beans(database, new BusinessClock(ZoneId.of("Asia/Shanghai")), new SystemClock(), apps, current);
+        // Drafts are none of these paths; what keeps them is asked for by a resource and never used.
+        Answers refuse = (method, arguments) -> {
+            throw new AssertionError("no draft is read: " + method);
+        };
+        Object sessions = proxy(Mutiny.SessionFactory.class, refuse);
+        Object loops = proxy(Blocking.EventLoops.class, refuse);
+        beans = new Beans(
+                database,
+                new BusinessClock(ZoneId.of("Asia/Shanghai")),
+                new SystemClock(),
+                apps,
+                current,
+                sessions,
+                loops);
         Map<String, byte[]> files = new HashMap<>();
         Shape.files().forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
         roles.forEach(role ->
