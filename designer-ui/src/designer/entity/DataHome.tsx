@@ -37,7 +37,7 @@ export default function DataHome() {
             aria-label={t('home.search')}
             onChange={(event) => setSearch(event.target.value)}
           />
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+          <Button type="primary" icon={<PlusOutlined />} disabled={!ready} onClick={() => setMaking(true)}>
             {t('home.new')}
           </Button>
         </div>
