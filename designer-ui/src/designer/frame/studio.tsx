@@ -145,17 +145,21 @@ export const useDraftEntries = (kind: string): DraftFileInfo[] => {
   )
 }
 
-const NAMED =
-  /<(?:\w+:)?(?:process|decision)\b[^>]*?\sname="([^"]*)"[^>]*>([\s\S]*?)<(?:\w+:)?(?:startEvent|decisionTable)\b/
+const BEGINNING = /<(?:\w+:)?(?:process|decision)\s([^>]*)>([\s\S]*?)<(?:\w+:)?(?:startEvent|decisionTable)\b/
 const ENGLISH = /name="label\.en" value="([^"]*)"/
 
 /** What a process or decision is called; its file says so in the diagram, not in a label of its own. */
 const nameInDiagram = (xml: unknown): Label | undefined => {
-  const [, name, head = ''] = (typeof xml === 'string' && NAMED.exec(xml)) || []
+  const [, attributes = '', head = ''] = (typeof xml === 'string' && BEGINNING.exec(xml)) || []
+  const attribute = (key: string) => new RegExp(`(?:^|\\s)${key}="([^"]*)"`).exec(attributes)?.[1]
   const plain = (text: string) => new DOMParser().parseFromString(text, 'text/html').documentElement.textContent ?? text
+  const name = attribute('label') ?? attribute('name')
   const english = ENGLISH.exec(head)?.[1]
   return name ? { 'zh-CN': plain(name), ...(english ? { en: plain(english) } : {}) } : undefined
 }
+
+/** Stands for a name until its file is there: a key is no name. */
+const UNREAD: Label = { 'zh-CN': '…', en: '…' }
 
 /** The diagrams of a kind (`process`, `decision`) with the names written in them. */
 export const useDiagramEntries = (kind: string): DraftFileInfo[] => {
@@ -164,7 +168,7 @@ export const useDiagramEntries = (kind: string): DraftFileInfo[] => {
   const names = files.map((xml) => JSON.stringify(nameInDiagram(xml) ?? null)).join('\n')
   return useMemo(() => {
     const labels = names.split('\n').map((name) => JSON.parse(name || 'null') as Label | null)
-    return entries.map((entry, i) => ({ ...entry, label: labels[i] ?? entry.label }))
+    return entries.map((entry, i) => ({ ...entry, label: labels[i] ?? entry.label ?? UNREAD }))
   }, [entries, names])
 }
 

@@ -8,7 +8,7 @@ import { Chart, ChartSkeleton } from '@/kinds/charts/Chart'
 import type { ChartData, ChartDefinition } from '@/kinds/charts/types'
 import { useEntities, useStudio } from '../frame/studio'
 import type { DatasetFile } from './chart'
-import { columnsOf } from './dataset'
+import { columnOf, columnsOf, fieldAt } from './dataset'
 import { sampleData } from './sample'
 
 /** A chart has to be called something; what it is called changes no number. */
@@ -66,7 +66,12 @@ function SampleChart({ chart, dataset, height, why }: SampleChartProps) {
   const language = useLocale()
   const { entities } = useEntities()
   const me = useMe()
-  const columns = columnsOf(dataset, entities, language)
+  const entity = entities.find((one) => one.key === dataset.entity)
+  const related = (chart.dimensions ?? []).flatMap(({ field }) => {
+    const found = field.includes('.') ? fieldAt(field, entity, entities) : undefined
+    return found ? [{ ...columnOf(found, language), key: field }] : []
+  })
+  const columns = [...columnsOf(dataset, entities, language), ...related]
   const today = me.data?.businessDate ?? ''
   const data = sampleData(chart, dataset, columns, (n) => t('card.sampleName', { n }), today)
   return (

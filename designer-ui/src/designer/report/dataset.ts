@@ -53,7 +53,7 @@ export function columnsOf(dataset: DatasetFile, entities: ScopeEntity[], languag
   return [...own, ...extra]
 }
 
-function columnOf(field: ScopeField, language: Locale): DatasetColumn {
+export function columnOf(field: ScopeField, language: Locale): DatasetColumn {
   const options = field.options?.map((one) => ({ key: one.key, label: textOf(one.label, language) || one.key }))
   return {
     key: field.key,
