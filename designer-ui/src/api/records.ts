@@ -93,7 +93,7 @@ export const useUpdateRecord = (app: string, entity: string) => {
   return useMutation({
     mutationFn: ({ record, values }: { record: RecordItem; values: Values }) =>
       api.patch<RecordItem>(
-        `${recordsPath(app, entity)}/${record.id}?merge=true`,
+        `${recordsPath(app, entity)}/${record.id}`,
         { values },
         { headers: { 'If-Match': `"${record.version}"` } },
       ),
