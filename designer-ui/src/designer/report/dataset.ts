@@ -1,9 +1,9 @@
 import type { Label } from '@/api/types'
 import { type Locale, textOf } from '@/i18n'
 import type { ScopeEntity, ScopeField } from '@/kinds/actions/scope'
+import { isNumber } from '@/kinds/fields/operands'
 import type { DatasetFile, ExtraField, Measure, MeasureFunction } from './chart'
 
-const NUMBERS = ['money', 'decimal', 'integer', 'percent']
 const GROUPS = ['enum', 'boolean', 'date', 'date_time', 'reference', 'user', 'org', 'text', 'integer']
 
 /** What one column of a dataset is; extra columns stand beside the entity's own fields. */
@@ -86,14 +86,14 @@ export function groupable(columns: DatasetColumn[]): DatasetColumn[] {
     .sort((a, b) => GROUPS.indexOf(a.type) - GROUPS.indexOf(b.type))
 }
 
-export const numeric = (columns: DatasetColumn[]) => columns.filter((one) => NUMBERS.includes(one.type))
+export const numeric = (columns: DatasetColumn[]) => columns.filter((one) => isNumber(one.type))
 
 export const isPeriod = (type: string) => type === 'date' || type === 'date_time'
 
 /** Functions that make sense for a column; without one, only counting does. */
 export function functionsFor(type: string | undefined): MeasureFunction[] {
   if (!type) return ['count']
-  return NUMBERS.includes(type) ? ['sum', 'avg', 'max', 'min', 'count_distinct'] : ['count_distinct']
+  return isNumber(type) ? ['sum', 'avg', 'max', 'min', 'count_distinct'] : ['count_distinct']
 }
 
 /** Fields one relation away, as extra columns of a dataset. */

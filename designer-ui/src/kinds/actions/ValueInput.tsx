@@ -1,6 +1,7 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { isNumber } from '../fields/operands'
 import { MomentInput } from './MomentInput'
 import { momentFromFeel, momentToFeel } from './moment'
 import { assigneeOf, PersonInput, personOf } from './PersonInput'
@@ -8,12 +9,11 @@ import type { ActionScope, ScopeField, Variable } from './scope'
 import { TemplateInput } from './TemplateInput'
 import type { ActionValue } from './values'
 
-const NUMBERS = ['integer', 'decimal', 'money', 'percent']
 const TEXTS = ['text', 'long_text', 'phone', 'email', 'id_card', 'serial']
 
 /** Variables whose value fits a field. */
 function fitting(field: ScopeField, { variables }: ActionScope): Variable[] {
-  if (NUMBERS.includes(field.type)) return variables.filter((one) => NUMBERS.includes(one.type))
+  if (isNumber(field.type)) return variables.filter((one) => isNumber(one.type))
   if (TEXTS.includes(field.type)) return variables
   if (field.type === 'reference')
     return variables.filter((one) => one.type === 'reference' && one.entity === field.entity)
@@ -71,7 +71,7 @@ export function ValueInput({ label, field, value, onChange, scope }: ValueInputP
       />
     )
   }
-  if (NUMBERS.includes(field.type) && !text.startsWith('=')) {
+  if (isNumber(field.type) && !text.startsWith('=')) {
     return (
       <InputNumber
         aria-label={label}

@@ -1,6 +1,7 @@
 import { Button, Table, type TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isNumber } from '../fields/operands'
 import { columnName, exactNumber, labelText, valueName } from './names'
 import { columnsOf, pointOf } from './series'
 import type { ChartColumn, ChartProps } from './types'
@@ -26,7 +27,7 @@ export function DataTable({ chart, data, onSelect, height }: ChartProps) {
 
   function written(column: ChartColumn, row: Row): string {
     const value = row.values[columns.indexOf(column)]
-    const number = column.role === 'measure' || ['money', 'decimal', 'integer', 'percent'].includes(column.type)
+    const number = column.role === 'measure' || isNumber(column.type)
     return number && !column.grain
       ? exactNumber(value, column.type, words.language)
       : valueName(column, value, data, words)

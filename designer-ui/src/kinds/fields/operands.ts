@@ -17,9 +17,11 @@ const byType: Record<string, string[]> = {
   org: ['my_org', 'in', 'empty', 'not_empty'],
 }
 const numbers = new Set(['integer', 'decimal', 'money', 'percent'])
+/** Whether values of a type are numbers. */
+export const isNumber = (type: string | undefined): boolean => numbers.has(type ?? '')
 const family = (field: FieldModel) => {
   const type = valueType(field)
-  return numbers.has(type) ? 'number' : type in byType ? type : 'text'
+  return isNumber(type) ? 'number' : type in byType ? type : 'text'
 }
 
 /** Operators a field can be filtered by, the likeliest first. */

@@ -5,6 +5,7 @@ import type { EntityModel, RecordItem } from '@/api/types'
 import { useProblemText } from '@/i18n/problems'
 import { exactNumber, labelText } from '@/kinds/charts/names'
 import type { ChartData, ChartDefinition, ChartPoint } from '@/kinds/charts/types'
+import { isNumber } from '@/kinds/fields/operands'
 import { fieldText } from './fieldText'
 import { recordCount, useDrill } from './queries'
 
@@ -57,7 +58,7 @@ export function DrillDrawer({ app, dashboard, drill, data, entities, width, onCl
       .filter((key) => key !== entity?.titleField)
       .map((key) => {
         const field = entity?.fields.find((one) => one.key === key)
-        const right = ['money', 'decimal', 'integer', 'percent'].includes(field?.type ?? '')
+        const right = isNumber(field?.type)
         return {
           key,
           title: field ? labelText(field.label as Record<string, string>, language, key) : key,

@@ -1,7 +1,6 @@
 import type { FieldModel, RecordItem } from '@/api/types'
 import { exactNumber, isEmpty, labelText } from '@/kinds/charts/names'
-
-const NUMBERS = ['money', 'decimal', 'integer', 'percent']
+import { isNumber } from '@/kinds/fields/operands'
 
 /** One value of a record as short text: the display the server sent, the option's label, or the value itself. */
 export function fieldText(
@@ -17,7 +16,7 @@ export function fieldText(
   const display = item.display?.[key]
   if (!isEmpty(display)) return Array.isArray(display) ? display.join(', ') : String(display)
   if (typeof value === 'boolean') return value ? yes : no
-  if (field && NUMBERS.includes(field.type)) return exactNumber(value, field.type, language)
+  if (field && isNumber(field.type)) return exactNumber(value, field.type, language)
   const name = (one: unknown) => {
     const option = field?.config.options?.find((candidate) => candidate.key === one)
     return option ? labelText(option.label as Record<string, string>, language, option.key) : String(one)

@@ -1,7 +1,7 @@
 import * as feel from 'feelin'
 import { describe, expect, it } from 'vitest'
 import type { AppModel, EntityModel, FormNode, Me } from '@/api/types'
-import { contextOf, defaultOf, flatten, lookedInto, needsFeel, plainLayout, shownOf } from './rules'
+import { anyLong, contextOf, defaultOf, flatten, lookedInto, needsFeel, plainLayout, shownOf } from './rules'
 
 const entity: EntityModel = {
   key: 'holding',
@@ -51,6 +51,16 @@ describe('form rules', () => {
     const now = context({ customer: 'c1', amount: '1000000.00' })
     expect(shownOf(feel, { visible: 'customer.segment = "private" and amount >= 1000000' }, now).visible).toBe(true)
     expect(shownOf(feel, { visible: 'customer.segment = "mass"' }, now).visible).toBe(false)
+  })
+  it('shouldLeaveOnlyNumbersADoubleCannotHoldToTheServer', () => {
+    const fields = [...entity.fields, { key: 'id_card', type: 'id_card', label: {}, config: {} }]
+    const long = (values: Record<string, unknown>, related = {}) => anyLong(fields, values, related, model)
+    expect(long({ id_card: '110105194912310021', note: '123456789012345678901234' })).toBe(false)
+    expect(long({ amount: '1234567890123.45' })).toBe(false)
+    expect(long({ amount: '12345678901234.56' })).toBe(true)
+    expect(long({ amount: '-0.001234567890123456' })).toBe(true)
+    expect(long({ amount: null })).toBe(false)
+    expect(long({}, { h1: { entity: 'holding', values: { amount: '99999999999999.99' } } })).toBe(true)
   })
   it('shouldHideWhatIsNotExactlyTrue', () => {
     const now = context({ amount: null })

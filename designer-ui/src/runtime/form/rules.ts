@@ -1,5 +1,5 @@
 import type { AppModel, EntityModel, FieldModel, FormNode, Me, Values } from '@/api/types'
-import { valueType } from '@/kinds/fields/operands'
+import { isNumber, valueType } from '@/kinds/fields/operands'
 
 export type Feel = typeof import('feelin')
 /** The browser's FEEL: decides only what is shown; the server decides what holds. */
@@ -10,7 +10,7 @@ export type Related = Record<string, { entity: string; values: Values }>
 
 const scalar = (feel: Feel, type: string, value: unknown): unknown => {
   if (value === null || value === undefined || value === '') return null
-  if (['money', 'decimal', 'percent', 'integer'].includes(type)) return Number(value)
+  if (isNumber(type)) return Number(value)
   if (type === 'date') return feel.parseDate(String(value))
   if (type === 'date_time') return feel.dateAndTime(String(value))
   return value
@@ -52,11 +52,15 @@ export const contextOf = (
 
 /** Digits up to which a double keeps two decimals apart (`ExactSubset.BROWSER_DIGITS` on the server). */
 const exactDigits = 15
-/** Values a double cannot hold; no rule is decided here while there is one. */
-export const isLong = (value: unknown): boolean =>
-  typeof value === 'string' &&
-  /^-?\d*\.?\d+$/.test(value) &&
-  value.replace(/^-?0*\.?0*|\.(?=\d*$)/g, '').length > exactDigits
+/** Whether a field holds a number a double cannot hold; no rule is decided here while one does. */
+const isLong = (field: FieldModel, value: unknown): boolean =>
+  isNumber(valueType(field)) && String(value ?? '').replace(/^-?0*\.?0*|\.(?=\d*$)/g, '').length > exactDigits
+export const anyLong = (fields: FieldModel[], values: Values, related: Related, model: AppModel): boolean =>
+  fields.some((field) => isLong(field, values[field.key])) ||
+  Object.values(related).some((known) => {
+    const other = model.entities.find((each) => each.key === known.entity)
+    return other?.fields.some((field) => isLong(field, known.values[field.key])) ?? false
+  })
 
 /** Exactly true, anything else (null, errors, unknown names) is not. */
 export const isTrue = (feel: Feel, expression: string, context: Record<string, unknown>): boolean => {

@@ -6,11 +6,11 @@ import type { AppModel, EntityModel, FieldModel, FormModel, FormNode, RecordItem
 import { useProblemText } from '@/i18n/problems'
 import { kindOf } from '@/kinds/fields/registry'
 import {
+  anyLong,
   contextOf,
   defaultOf,
   type Feel,
   flatten,
-  isLong,
   type LeftToServer,
   loadFeel,
   lookedInto,
@@ -126,8 +126,8 @@ export const useForm = ({ app, model, entity, form, record, preset }: FormSetup)
     setDefaulted(true)
   }, [defaulted, wanted, feel, asked, entity, model, me])
 
-  const held = Object.values(values).concat(Object.values(related).flatMap((each) => Object.values(each.values)))
-  const long = held.some(isLong)
+  const answered = asked.filter((each) => each.answer).map((each) => each.field)
+  const long = anyLong(entity.fields, values, related, model) || anyLong(answered, answers, {}, model)
   const listed = model.serverRules?.[form?.key ?? ''] ?? []
   const left: LeftToServer = (rule) => long || listed.includes(rule)
   const shown = (node: FormNode): Shown => shownOf(feel, node as never, context, left)
