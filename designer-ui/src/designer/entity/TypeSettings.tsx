@@ -2,6 +2,7 @@ import { Input, InputNumber, Select, Switch } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { JsonSchema, Label } from '@/api/types'
 import { useLabel } from '@/i18n'
+import { isNumber } from '@/kinds/fields/operands'
 import { ConditionFieldEditor } from '../frame/condition/ConditionField'
 import { useConditionFields } from '../frame/condition/fields'
 import { ExpressionInput } from '../frame/expression/ExpressionInput'
@@ -108,6 +109,10 @@ const Result = ({ field, onChange }: Omit<Part, 'entity'>) => {
   )
 }
 
+/** The type of what a field holds or computes. */
+const resultOf = (field: FieldDef | undefined): string =>
+  field && !['formula', 'rollup'].includes(field.type) ? field.type : String(field?.result ?? 'decimal')
+
 /** "The sum of Market value of the Holdings that point here". */
 const Rollup = ({ entity, field, onChange }: Part) => {
   const { t } = useTranslation('studio-data')
@@ -125,8 +130,8 @@ const Rollup = ({ entity, field, onChange }: Part) => {
   )
   const child = field.of ? find(String(field.of)) : undefined
   const fields = useConditionFields(child?.key)
-  const numbers = (child?.fields ?? []).filter((one) =>
-    ['integer', 'decimal', 'money', 'percent', 'date', 'date_time'].includes(one.type),
+  const numbers = (child?.fields ?? []).filter(
+    (one) => isNumber(resultOf(one)) || ['date', 'date_time'].includes(resultOf(one)),
   )
   const fn = String(field.function ?? 'count')
   return (
@@ -161,9 +166,7 @@ const Rollup = ({ entity, field, onChange }: Part) => {
               aria-label={t('setting.field')}
               value={field.field as string | undefined}
               options={numbers.map((one) => ({ value: one.key, label: label(one.label) }))}
-              onChange={(key) =>
-                onChange({ field: key, result: numbers.find((one) => one.key === key)?.type ?? 'decimal' })
-              }
+              onChange={(key) => onChange({ field: key, result: resultOf(numbers.find((one) => one.key === key)) })}
             />
           </Field>
           <Result field={field} onChange={onChange} />

@@ -15,6 +15,7 @@ public enum HttpProblem implements ProblemCode {
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "The address does not know this method"),
     MEDIA_TYPE("media-type-not-supported", 415, "The body has a type that is not understood here"),
     NOT_ACCEPTABLE("not-acceptable", 406, "No answer of the wanted type can be given"),
+    TRY_AGAIN("try-again", 503, "Somebody else's work was in the way; nothing was changed, try again"),
     INTERNAL("internal-error", 500, "Something went wrong on our side");
 
     private final String code;

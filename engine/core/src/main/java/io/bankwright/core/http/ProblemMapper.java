@@ -91,6 +91,10 @@ public class ProblemMapper {
                 && (refused.state().equals("22P05") || refused.state().equals("22021"))) {
             return answer(HttpProblem.BODY_INVALID, "a text has a character that cannot be stored", List.of(), uri);
         }
+        if (failed instanceof DatabaseException refused && refused.isRetryable()) {
+            LOG.infof("event=in-the-way state=%s path=%s", refused.state(), uri.getPath());
+            return answer(HttpProblem.TRY_AGAIN, "two writers waited for each other", List.of(), uri);
+        }
         String trace = UUID.randomUUID().toString();
         LOG.errorf(failed, "event=internal-error trace=%s path=%s", trace, uri.getPath());
         Map<String, Object> body = body(HttpProblem.INTERNAL, "quote the trace id when you report this", uri);

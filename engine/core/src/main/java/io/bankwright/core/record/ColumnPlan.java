@@ -9,6 +9,7 @@ import io.bankwright.model.field.StorageClass;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which columns an entity's table should have, decided by metadata alone (DESIGN idea 2). Pure. */
 final class ColumnPlan {
@@ -37,28 +38,36 @@ final class ColumnPlan {
      * One wanted column.
      *
      * @param zero whether a row nobody has written it in has zero there: counts and sums of no children
+     * @param definition of a rollup: with another one its numbers are computed again; null for what the document holds
      */
     record Wish(
-            String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique, boolean zero) {
+            String storageKey,
+            Purpose purpose,
+            StorageClass storage,
+            boolean indexed,
+            boolean unique,
+            boolean zero,
+            @Nullable String definition) {
         Wish(String storageKey, Purpose purpose, StorageClass storage, boolean indexed, boolean unique) {
-            this(storageKey, purpose, storage, indexed, unique, false);
+            this(storageKey, purpose, storage, indexed, unique, false, null);
         }
 
         Wish or(Wish other) {
-            return new Wish(storageKey, purpose, storage, indexed || other.indexed, unique || other.unique, zero);
+            return new Wish(
+                    storageKey, purpose, storage, indexed || other.indexed, unique || other.unique, zero, definition);
         }
     }
 
     static Map<String, Wish> of(EntityDefinition entity, AppModel app) {
         ColumnPlan plan = new ColumnPlan(entity);
-        entity.fields().forEach(plan::byField);
+        entity.fields().forEach(field -> plan.byField(field, app));
         plan.byAccess();
         app.entities().values().forEach(plan::byRollupsOf);
         app.uses().stream().filter(use -> use.entity().equals(entity.key())).forEach(plan::byUse);
         return plan.wishes;
     }
 
-    private void byField(FieldDefinition field) {
+    private void byField(FieldDefinition field, AppModel app) {
         StorageClass storage = field.storage();
         if (RollupField.isRollup(field)) {
             want(new Wish(
@@ -67,7 +76,8 @@ final class ColumnPlan {
                     storage,
                     field.indexed(),
                     false,
-                    RollupField.startsAtZero(field)));
+                    RollupField.startsAtZero(field),
+                    RollupField.read(entity, field, app).definition()));
             return;
         }
         if (!field.isStored()) {

@@ -138,7 +138,7 @@ public class EntityTables implements RecordTables {
         return table;
     }
 
-    /** An index or a uniqueness that is asked of a column that is there already. */
+    /** An index, a uniqueness or another definition that is asked of a column that is there already. */
     private static void widen(
             Tx tx,
             EntityTable table,
@@ -152,6 +152,12 @@ public class EntityTables implements RecordTables {
                 known.no(),
                 wish.indexed(),
                 wish.unique(),
+                empty);
+        tx.execute(
+                "update entity_column set definition = $2, state = case when $3 then state else 'filling' end"
+                        + " where no = $1 and definition is distinct from $2",
+                known.no(),
+                wish.definition(),
                 empty);
         if (changed > 0 && empty) {
             TableDdl.dropIndexes(table, known, false).forEach(indexes::append);
@@ -169,15 +175,16 @@ public class EntityTables implements RecordTables {
         // A rollup of an old table is computed by the promotion job, too.
         String state = empty ? "ready" : "filling";
         Row row = tx.query(
-                        "insert into entity_column (entity_no, storage_key, purpose, column_name, storage, state, indexed, uniquely)"
-                                + " values ($1, $2, $3, '', $4, $5, $6, $7) returning no",
+                        "insert into entity_column (entity_no, storage_key, purpose, column_name, storage, state, indexed, uniquely, definition)"
+                                + " values ($1, $2, $3, '', $4, $5, $6, $7, $8) returning no",
                         table.no(),
                         wish.storageKey(),
                         wish.purpose().key(),
                         StorageText.write(wish.storage()),
                         state,
                         wish.indexed(),
-                        wish.unique())
+                        wish.unique(),
+                        wish.definition())
                 .getFirst();
         String name = prefix + row.integer("no");
         tx.execute("update entity_column set column_name = $2 where no = $1", row.integer("no"), name);

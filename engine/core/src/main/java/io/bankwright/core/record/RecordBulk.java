@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,8 @@ public class RecordBulk {
             insert into %s (id, data, version, org_id, owner_id, shared_with, created_at, created_by, updated_at, updated_by)
             select u.id, u.data::jsonb, 1, u.org, u.owner, u.shared::int[], $6, $7, $6, $7
             from unnest($1::uuid[], $2::text[], $3::int[], $4::int[], $5::text[]) as u (id, data, org, owner, shared)""";
+
+    private static final UUID NO_ID = new UUID(0, 0);
 
     private final EntityTables tables;
     private final Ownership ownership;
@@ -108,16 +110,11 @@ public class RecordBulk {
 
     /** Computes the rollups that the rows feed, once per parent. */
     public void refreshAbove(Work work, EntityDefinition entity, Collection<ObjectNode> rows) {
-        for (RollupField rollup : RollupField.all(work.app()).of(entity.key())) {
-            TreeSet<UUID> parents = new TreeSet<>();
-            rows.forEach(values -> {
-                JsonNode reference = values.path(rollup.via().key());
-                if (reference.isTextual()) {
-                    parents.add(FeelValues.id(reference));
-                }
-            });
-            rollups.refresh(work, rollup, parents);
-        }
+        List<RecordChange> changes = rows.stream()
+                .map(values ->
+                        new RecordChange(RecordChange.Type.CREATED, entity, NO_ID, 1, Json.object(), values, Set.of()))
+                .toList();
+        rollups.afterWrite(work, entity, changes);
     }
 
     private void number(Work work, EntityDefinition entity, List<ObjectNode> rows) {

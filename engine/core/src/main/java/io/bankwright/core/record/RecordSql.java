@@ -91,7 +91,10 @@ final class RecordSql implements SqlScope {
         EntityTable.Column rollup = storage.rollups().get(field.storageKey());
         if (rollup != null) {
             refuseInPast(field);
-            return column(field, rollup);
+            SqlColumn kept = column(field, rollup);
+            return rollup.ready()
+                    ? kept
+                    : new SqlColumn(kept.type(), DSL.inline(null, kept.field().getDataType()), kept.scale());
         }
         EntityTable.Column promoted = storage.promoted().get(field.storageKey());
         if (promoted != null && promoted.ready()) {

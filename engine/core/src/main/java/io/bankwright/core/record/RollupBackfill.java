@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Computes a new rollup for the parents that were there before it. */
+/** Computes a rollup that is new, or defined anew, for the parents that were there before it. */
 @Singleton
 class RollupBackfill {
     private static final int BATCH = 1_000;
@@ -35,8 +35,7 @@ class RollupBackfill {
     /** False while no published app has the rollup yet: it is tried again. */
     boolean fill(EntityTable table, String storageKey) {
         Optional<Found> found = apps.all().stream()
-                .flatMap(app -> RollupField.all(app).rollups().values().stream()
-                        .flatMap(List::stream)
+                .flatMap(app -> RollupInputs.of(app).all().stream()
                         .filter(rollup -> tables.of(rollup.parent()).no() == table.no())
                         .filter(rollup -> rollup.field().storageKey().equals(storageKey))
                         .map(rollup -> new Found(app, rollup)))

@@ -3,12 +3,15 @@ package io.bankwright.core.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bankwright.expression.Expression;
 import io.bankwright.model.app.AppModel;
+import io.bankwright.model.app.FieldReads;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.Aggregation;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param function how
  * @param source what is summed; null for a count
  * @param filter which children count; null for all
+ * @param reads what the number depends on, from the child: what is summed, what the filter asks, the reference itself
+ * @param definition text that is another one when the same children can give another number
  */
 record RollupField(
         EntityDefinition parent,
@@ -29,12 +34,15 @@ record RollupField(
         FieldDefinition via,
         Aggregation function,
         @Nullable FieldDefinition source,
-        @Nullable Expression filter) {
-    /** Rollups by the child entity that feeds them, derived once per app version. */
-    record ByChild(Map<String, List<RollupField>> rollups) {
-        List<RollupField> of(String child) {
-            return rollups.getOrDefault(child, List.of());
-        }
+        @Nullable Expression filter,
+        Set<FieldReads.Read> reads,
+        String definition) {
+    /** The ways of references, from the child, at whose ends something is read. */
+    Set<List<FieldDefinition>> ways() {
+        return reads.stream()
+                .map(FieldReads.Read::via)
+                .filter(way -> !way.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static boolean isRollup(FieldDefinition field) {
@@ -47,33 +55,35 @@ record RollupField(
         return function.equals("sum") || function.startsWith("count");
     }
 
-    static ByChild all(AppModel app) {
-        return app.derived(ByChild.class, RollupField::collect);
-    }
-
-    private static ByChild collect(AppModel app) {
-        Map<String, List<RollupField>> byChild = new java.util.HashMap<>();
-        for (EntityDefinition parent : app.entities().values()) {
-            parent.fields().stream()
-                    .filter(RollupField::isRollup)
-                    .map(field -> read(parent, field, app))
-                    .forEach(rollup -> byChild.computeIfAbsent(rollup.child().key(), key -> new ArrayList<>())
-                            .add(rollup));
-        }
-        return new ByChild(byChild);
-    }
-
-    private static RollupField read(EntityDefinition parent, FieldDefinition field, AppModel app) {
+    static RollupField read(EntityDefinition parent, FieldDefinition field, AppModel app) {
         JsonNode config = field.config();
         EntityDefinition child = app.entity(config.path("of").asText()).orElseThrow();
-        String filter = config.path("filter").asText("");
+        FieldDefinition via = child.field(config.path("via").asText()).orElseThrow();
+        FieldDefinition source = child.field(config.path("field").asText("")).orElse(null);
+        String condition = config.path("filter").asText("");
+        Expression filter = condition.isBlank() ? null : Expression.parse(condition);
+        Set<FieldReads.Read> reads =
+                new LinkedHashSet<>(FieldReads.of(app, child, via).fields());
+        Set<String> formulas = new TreeSet<>();
+        if (source != null) {
+            FieldReads summed = FieldReads.of(app, child, source);
+            reads.addAll(summed.fields());
+            formulas.addAll(summed.formulas());
+        }
+        if (filter != null) {
+            FieldReads asked = FieldReads.of(app, child, filter);
+            reads.addAll(asked.fields());
+            formulas.addAll(asked.formulas());
+        }
         return new RollupField(
                 parent,
                 field,
                 child,
-                child.field(config.path("via").asText()).orElseThrow(),
+                via,
                 Aggregation.of(config.path("function").asText()),
-                child.field(config.path("field").asText("")).orElse(null),
-                filter.isBlank() ? null : Expression.parse(filter));
+                source,
+                filter,
+                reads,
+                config + " " + formulas);
     }
 }

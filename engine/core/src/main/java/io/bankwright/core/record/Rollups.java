@@ -1,6 +1,7 @@
 package io.bankwright.core.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Cause;
@@ -8,11 +9,13 @@ import io.bankwright.core.work.Work;
 import io.bankwright.expression.SqlColumn;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
+import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,11 +28,17 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Keeps rollups right inside the writing transaction. A parent's number is computed anew from its children, found by the
- * indexed reference; parents are locked in id order, so that two writers never wait for each other in a circle.
+ * Keeps rollups right inside the writing transaction, over any number of relations: whatever a rollup reads, its children,
+ * records these refer to, other rollups, brings it up to date. A number is computed anew from the children, found by the
+ * indexed reference. Parents are locked before it is computed, in id order, so that two writers never wait for each other in a
+ * circle; records that a new or moved child refers to are locked against change, so that a writer of those either sees the
+ * child or is seen by it.
  */
 @Singleton
 class Rollups {
+    /** Records above that one write may recompute. */
+    static final int MAX_PARENTS = 100_000;
+
     private final EntityTables tables;
     private final BusinessClock clock;
 
@@ -38,48 +47,164 @@ class Rollups {
         this.clock = clock;
     }
 
-    /** Brings the parents of changed children up to date. */
-    void afterWrite(Work work, EntityDefinition child, Collection<RecordChange> changes) {
-        List<RollupField> rollups = RollupField.all(work.app()).of(child.key());
-        if (rollups.isEmpty()) {
-            return;
-        }
-        for (RollupField rollup : rollups) {
-            TreeSet<UUID> parents = new TreeSet<>();
-            for (RecordChange change : changes) {
-                addParent(parents, change.before().path(rollup.via().key()));
-                addParent(parents, change.after().path(rollup.via().key()));
+    /** Brings up to date what is computed from changed records of an entity. */
+    void afterWrite(Work work, EntityDefinition entity, Collection<RecordChange> changes) {
+        Map<RollupInputs.Input, List<RecordChange>> touched = new LinkedHashMap<>();
+        for (RollupInputs.Input input : RollupInputs.of(work.app()).of(entity)) {
+            List<RecordChange> read = changes.stream().filter(input::reads).toList();
+            if (!read.isEmpty()) {
+                touched.put(input, read);
             }
-            refresh(work, rollup, parents);
+        }
+        if (!touched.isEmpty()) {
+            work.asSystemRun(Cause.system("rollup"), system -> {
+                touched.forEach((input, read) -> keepStill(system, input, read));
+                touched.forEach((input, read) -> refresh(system, input.rollup(), parents(system, input, read)));
+            });
         }
     }
 
     /** Computes one rollup of some parents, and what is computed from it in turn. */
     void refresh(Work work, RollupField rollup, Collection<UUID> parents) {
-        if (!parents.isEmpty()) {
-            work.asSystemRun(Cause.system("rollup"), system -> {
-                update(system, rollup, List.copyOf(parents));
-                refreshAbove(system, rollup, parents);
-            });
+        if (parents.isEmpty()) {
+            return;
+        }
+        work.asSystemRun(Cause.system("rollup"), system -> {
+            List<UUID> changed = update(system, rollup, List.copyOf(parents));
+            for (RollupInputs.Input above : RollupInputs.of(system.app()).of(rollup.parent())) {
+                if (!changed.isEmpty() && above.fields().contains(rollup.field().key())) {
+                    refresh(system, above.rollup(), parents(system, above, changed));
+                }
+            }
+        });
+    }
+
+    /** Parents of children before and after; of others, those whose children refer to them now. */
+    private Collection<UUID> parents(Work work, RollupInputs.Input input, List<RecordChange> changes) {
+        if (input.isChild()) {
+            TreeSet<UUID> parents = new TreeSet<>();
+            for (RecordChange change : changes) {
+                addReference(parents, change.before(), input.rollup().via());
+                addReference(parents, change.after(), input.rollup().via());
+            }
+            return parents;
+        }
+        // Nobody refers to a record that is new, and one that is referred to is not deleted.
+        List<UUID> ids = changes.stream()
+                .filter(change -> change.type() == RecordChange.Type.UPDATED)
+                .map(RecordChange::id)
+                .toList();
+        return ids.isEmpty() ? ids : parents(work, input, ids);
+    }
+
+    private List<UUID> parents(Work work, RollupInputs.Input input, Collection<UUID> ids) {
+        RollupField rollup = input.rollup();
+        Table<?> child = tables.of(rollup.child()).table().as("c");
+        Field<UUID> via = tables.reference(rollup.child(), rollup.via().key(), child);
+        List<UUID> parents = work
+                .tx()
+                .query(Sql.dsl()
+                        .selectDistinct(via.as("id"))
+                        .from(child)
+                        .where(via.isNotNull().and(leadsTo(work, input.path(), rollup.child(), child, ids)))
+                        .limit(MAX_PARENTS + 1))
+                .stream()
+                .map(row -> row.uuid("id"))
+                .toList();
+        if (parents.size() > MAX_PARENTS) {
+            throw new ProblemException(
+                    RecordProblem.ROLLUP_TOO_WIDE,
+                    "more than " + MAX_PARENTS + " records of "
+                            + rollup.parent().key() + " show " + rollup.field().key()
+                            + ", which is computed from this");
+        }
+        return parents;
+    }
+
+    private Condition leadsTo(
+            Work work, List<FieldDefinition> path, EntityDefinition entity, Table<?> table, Collection<UUID> ids) {
+        if (path.isEmpty()) {
+            return DSL.condition("{0} = any ({1})", id(table), array(ids));
+        }
+        FieldDefinition reference = path.getFirst();
+        Field<UUID> column = tables.reference(entity, reference.key(), table);
+        if (path.size() == 1) {
+            return DSL.condition("{0} = any ({1})", column, array(ids));
+        }
+        EntityDefinition next = target(work, reference);
+        Table<?> inner = tables.of(next).table().as(table.getName() + "x");
+        return column.in(
+                DSL.select(id(inner)).from(inner).where(leadsTo(work, path.subList(1, path.size()), next, inner, ids)));
+    }
+
+    /** Locks, against change only, the records further on the rollup's ways that the changed ones refer to. */
+    private void keepStill(Work work, RollupInputs.Input input, List<RecordChange> changes) {
+        for (List<FieldDefinition> way : input.rollup().ways()) {
+            int from = input.path().size();
+            if (way.size() > from && way.subList(0, from).equals(input.path())) {
+                TreeSet<UUID> ids = new TreeSet<>();
+                changes.forEach(change -> addReference(ids, change.after(), way.get(from)));
+                keepStill(work, way.subList(from, way.size()), ids);
+            }
         }
     }
 
-    private void update(Work work, RollupField rollup, List<UUID> parents) {
+    private void keepStill(Work work, List<FieldDefinition> way, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        EntityDefinition entity = target(work, way.getFirst());
+        Table<?> table = tables.of(entity).table().as("k");
+        boolean ends = way.size() == 1;
+        Field<UUID> next =
+                ends ? id(table) : tables.reference(entity, way.get(1).key(), table);
+        TreeSet<UUID> following = new TreeSet<>();
+        work.tx()
+                .query(Sql.dsl()
+                        .select(next.as("id"))
+                        .from(table)
+                        .where(DSL.condition("{0} = any ({1})", id(table), array(ids)))
+                        .orderBy(id(table))
+                        .forShare())
+                .forEach(row -> {
+                    if (!ends && row.value("id") != null) {
+                        following.add(row.uuid("id"));
+                    }
+                });
+        if (!ends) {
+            keepStill(work, way.subList(1, way.size()), following);
+        }
+    }
+
+    /** The parents whose number is another one now. */
+    private List<UUID> update(Work work, RollupField rollup, List<UUID> parents) {
         EntityTable parentTable = tables.of(rollup.parent());
         Table<?> parent = parentTable.table().as("p");
-        Field<UUID> parentId = DSL.field(DSL.name("p", "id"), SQLDataType.UUID);
+        Table<?> counted = parentTable.table().as("q");
         work.tx()
                 .query(
                         "select id from " + parentTable.name() + " where id = any ($1) order by id for no key update",
                         parents);
         EntityTable.Column target = parentTable.rollups().get(rollup.field().storageKey());
-        work.tx()
-                .execute(Sql.dsl()
+        Field<Object> column = DSL.field(DSL.name(target.name()), Object.class);
+        Field<?> value = DSL.field("({0})", value(work, rollup, id(counted)));
+        Table<?> fresh = DSL.select(id(counted).as("id"), value.as("value"))
+                .from(counted)
+                .where(DSL.condition("{0} = any ({1})", id(counted), array(parents)))
+                .asTable("n");
+        Field<Object> now = DSL.field(DSL.name("n", "value"), Object.class);
+        return work
+                .tx()
+                .query(Sql.dsl()
                         .update(parent)
-                        .set(Map.of(DSL.name(target.name()), DSL.field("({0})", value(work, rollup, parentId))))
-                        .where(DSL.condition(
-                                "{0} = any ({1})",
-                                parentId, DSL.val(parents.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType()))));
+                        .set(Map.of(column, now))
+                        .from(fresh)
+                        .where(id(parent).eq(id(fresh)))
+                        .and(DSL.condition("{0} is distinct from {1}", DSL.field(DSL.name("p", target.name())), now))
+                        .returning(id(parent)))
+                .stream()
+                .map(row -> row.uuid("id"))
+                .toList();
     }
 
     private Select<?> value(Work work, RollupField rollup, Field<UUID> parentId) {
@@ -124,24 +249,24 @@ class Rollups {
         return by == 0 ? number : number.times(DSL.inline(BigDecimal.ONE.scaleByPowerOfTen(by)));
     }
 
-    private void refreshAbove(Work work, RollupField rollup, Collection<UUID> parents) {
-        List<RollupField> above =
-                new ArrayList<>(RollupField.all(work.app()).of(rollup.parent().key()));
-        above.removeIf(next -> next.source() == null
-                || !next.source().key().equals(rollup.field().key()));
-        for (RollupField next : above) {
-            TreeSet<UUID> grandparents = new TreeSet<>();
-            new RecordRows(work.tx(), rollup.parent(), tables.of(rollup.parent()))
-                    .findAll(parents)
-                    .forEach(record -> addParent(
-                            grandparents, record.values().path(next.via().key())));
-            refresh(work, next, grandparents);
-        }
+    private static EntityDefinition target(Work work, FieldDefinition reference) {
+        return work.app()
+                .entity(((StorageClass.Reference) reference.storage()).entity())
+                .orElseThrow();
     }
 
-    private static void addParent(Collection<UUID> parents, JsonNode reference) {
-        if (reference.isTextual()) {
-            parents.add(FeelValues.id(reference));
+    private static Field<UUID> id(Table<?> table) {
+        return DSL.field(DSL.name(table.getName(), "id"), SQLDataType.UUID);
+    }
+
+    private static Field<UUID[]> array(Collection<UUID> ids) {
+        return DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType());
+    }
+
+    private static void addReference(Collection<UUID> to, ObjectNode values, FieldDefinition reference) {
+        JsonNode value = values.path(reference.key());
+        if (value.isTextual()) {
+            to.add(FeelValues.id(value));
         }
     }
 }

@@ -42,7 +42,12 @@ record StoredRecord(
         for (FieldDefinition field : entity.fields()) {
             EntityTable.Column rollup = table.rollups().get(field.storageKey());
             if (rollup != null) {
-                values.set(field.key(), RollupValues.json(row, rollup));
+                // A number of yesterday's definition would be a wrong one; while it is computed there is none.
+                values.set(
+                        field.key(),
+                        rollup.ready()
+                                ? RollupValues.json(row, rollup)
+                                : Json.object().nullNode());
             } else if (document.hasNonNull(field.storageKey())) {
                 values.set(field.key(), document.get(field.storageKey()));
             }

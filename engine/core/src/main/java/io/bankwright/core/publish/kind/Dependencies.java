@@ -3,9 +3,9 @@ package io.bankwright.core.publish.kind;
 import io.bankwright.expression.Expression;
 import io.bankwright.expression.ExpressionException;
 import io.bankwright.model.app.AppModel;
+import io.bankwright.model.app.FieldReads;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
-import io.bankwright.model.field.StorageClass;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -62,24 +62,11 @@ final class Dependencies {
                 .ifPresent(child -> found.add(new Node(child.key(), source)));
         String feel =
                 field.config().path(of.isEmpty() ? "expression" : "filter").asText("");
-        scope.ifPresent(at -> paths(feel).forEach(path -> walk(at, path, found)));
+        scope.ifPresent(at -> paths(feel)
+                .forEach(path -> FieldReads.along(app, at, path)
+                        .forEach(read -> found.add(
+                                new Node(read.entity().key(), read.field().key())))));
         return found;
-    }
-
-    private void walk(EntityDefinition start, List<String> path, Set<Node> found) {
-        Optional<EntityDefinition> at = Optional.of(start);
-        for (String step : path) {
-            if (at.isEmpty()) {
-                return;
-            }
-            Optional<FieldDefinition> field = at.get().field(step);
-            if (field.isPresent()) {
-                found.add(new Node(at.get().key(), step));
-            }
-            at = field.flatMap(known -> known.storage() instanceof StorageClass.Reference reference
-                    ? app.entity(reference.entity())
-                    : Optional.empty());
-        }
     }
 
     private static Set<List<String>> paths(String feel) {

@@ -11,9 +11,10 @@ public enum EntityProblem implements ProblemCode {
     ACCESS_FIELD("entity-access-field", "This field cannot say who owns the record"),
     ACCESS_CYCLE("entity-access-cycle", "Entities inherit their rights in a circle"),
     COMPUTED_CYCLE("entity-computed-cycle", "Computed fields depend on each other in a circle"),
-    ROLLUP_FIELD(
-            "entity-rollup-field", "The rollup needs a stored field of its own result type in the entity it sums up"),
-    ROLLUP_CLOCK("entity-rollup-clock", "The filter of a rollup cannot depend on the time"),
+    ROLLUP_FIELD("entity-rollup-field", "The rollup needs a field of its own result type in the entity it sums up"),
+    ROLLUP_CLOCK(
+            "entity-rollup-clock", "A rollup cannot depend on the time, on who asks, or on when a record was changed"),
+    ROLLUP_READS("entity-rollup-reads", "A rollup depends on 500 fields at most, formulas unfolded"),
     INVALID_PATTERN("entity-invalid-pattern", "The pattern is not a regular expression"),
     INVALID_DEFAULT("entity-invalid-default", "The default is not a value of the field"),
     COMPUTED_SETTING("entity-computed-setting", "A computed field cannot have this setting"),

@@ -6,8 +6,11 @@ import io.bankwright.core.definition.EntityTypeScope;
 import io.bankwright.core.definition.Expressions;
 import io.bankwright.core.definition.Place;
 import io.bankwright.core.definition.Tree;
+import io.bankwright.expression.Expression;
+import io.bankwright.expression.ExpressionException;
 import io.bankwright.expression.ValueType;
 import io.bankwright.model.app.AppModel;
+import io.bankwright.model.app.FieldReads;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.Normalized;
@@ -139,9 +142,7 @@ final class FieldCheck {
             Place at = place.at("filter");
             Tree.parse(setting("filter"), at).ifPresent(feel -> {
                 Expressions.check(feel, EntityTypeScope.of(app, child.get()), ValueType.BOOL, at);
-                if (feel.usesClock()) {
-                    at.fault(EntityProblem.ROLLUP_CLOCK);
-                }
+                checkReads(child.get(), feel, at);
             });
         }
     }
@@ -167,17 +168,35 @@ final class FieldCheck {
                 counts ? found.isPresent() : found.filter(this::isSummable).isPresent();
         if (!suitable) {
             place.at("field").fault(EntityProblem.ROLLUP_FIELD, source);
+        } else if (found.get().type().name().equals("formula")) {
+            Tree.parse(found.get().config().path("expression").asText(), place.at("field"))
+                    .ifPresent(feel -> checkReads(child, feel, place.at("field")));
         }
     }
 
-    /** Stored values of the result's own type; of dates there is a first and a last, but no sum. */
+    /** What is kept can only depend on what is written. Formulas with faults of their own are told at their own place. */
+    private void checkReads(EntityDefinition child, Expression feel, Place at) {
+        try {
+            FieldReads reads = FieldReads.of(app, child, feel);
+            if (reads.moves()) {
+                at.fault(EntityProblem.ROLLUP_CLOCK);
+            }
+            if (reads.isTooMuch()) {
+                at.fault(EntityProblem.ROLLUP_READS);
+            }
+        } catch (ExpressionException toldElsewhere) {
+            // A formula that does not parse.
+        }
+    }
+
+    /** Values of the result's own type; of dates there is a first and a last, but no sum. */
     private boolean isSummable(FieldDefinition source) {
         boolean ordered =
                 setting("function").equals("min") || setting("function").equals("max");
         ValueType type = source.valueType();
         boolean number = type instanceof ValueType.Number;
         boolean day = type instanceof ValueType.Date || type instanceof ValueType.DateTime;
-        return !source.isComputed() && field.valueType().equals(type) && (number || ordered && day);
+        return field.valueType().equals(type) && (number || ordered && day);
     }
 
     private String setting(String name) {
