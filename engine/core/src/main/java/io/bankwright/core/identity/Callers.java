@@ -12,49 +12,42 @@ import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** User records as callers. Kept for some seconds, so that a request does not begin with three queries; a change of the user is seen at once here and within that time on other JVMs. */
+/** User records as callers, each request's first question. */
 @Singleton
 public class Callers implements RecordListener {
-    private static final Duration KEPT = Duration.ofSeconds(2);
     /** The app whose records users are. */
     static final String SYSTEM_APP = "system";
 
     private final Works works;
     private final Instance<Records> records;
     private final OrgTree orgs;
-    private final SystemClock clock;
-    private final ConcurrentHashMap<UUID, Known> known = new ConcurrentHashMap<>();
+    private final ShortMemory<UUID, Caller> known;
 
     Callers(Works works, Instance<Records> records, OrgTree orgs, SystemClock clock) {
         this.works = works;
         this.records = records;
         this.orgs = orgs;
-        this.clock = clock;
+        this.known = new ShortMemory<>(clock);
     }
-
-    private record Known(Optional<Caller> caller, Instant until) {}
 
     /** The user as a caller, unless they were switched off. */
     public Optional<Caller> active(UUID user) {
-        Known kept = known.get(user);
-        if (kept != null && kept.until().isAfter(clock.instant())) {
-            return kept.caller();
-        }
-        Optional<Caller> caller = works.runAsSystem(SYSTEM_APP, Cause.system("identity"), work -> load(work, user));
-        known.put(user, new Known(caller, clock.instant().plus(KEPT)));
-        return caller;
+        return Optional.ofNullable(known.get(user, this::load));
+    }
+
+    private @Nullable Caller load(UUID user) {
+        return works.runAsSystem(SYSTEM_APP, Cause.system("identity"), work -> load(work, user))
+                .orElse(null);
     }
 
     void forget(UUID user) {
-        known.remove(user);
+        known.forget(user);
     }
 
     static Caller asApiKey(Caller user) {

@@ -38,6 +38,12 @@ public class Identity {
     private final SystemClock clock;
     private final Database database;
     private final Audit audit;
+    /** Users by the fingerprint of their session. */
+    private final ShortMemory<String, UUID> sessions;
+    /** Users who have chosen their own password. */
+    private final ShortMemory<UUID, Boolean> ownPasswords;
+
+    private final ShortMemory<String, ApiKey> keys;
 
     Identity(
             CredentialStore store,
@@ -52,6 +58,9 @@ public class Identity {
         this.clock = clock;
         this.database = database;
         this.audit = audit;
+        this.sessions = new ShortMemory<>(clock);
+        this.ownPasswords = new ShortMemory<>(clock);
+        this.keys = new ShortMemory<>(clock);
     }
 
     /**
@@ -96,7 +105,10 @@ public class Identity {
 
     /** The caller of a session token, if the session is alive. */
     public Optional<Caller> session(String token) {
-        return store.seen(Passwords.fingerprint(token), IDLE).flatMap(row -> callers.active(row.userId));
+        UUID user = sessions.get(
+                Passwords.fingerprint(token),
+                hash -> store.seen(hash, IDLE).map(row -> row.userId).orElse(null));
+        return user == null ? Optional.empty() : callers.active(user);
     }
 
     /** The language a user has chosen, whatever this request speaks. */
@@ -108,17 +120,21 @@ public class Identity {
     public void signOut(Caller caller, String token) {
         note(caller, "signed-out");
         store.close(Passwords.fingerprint(token));
+        sessions.forget(Passwords.fingerprint(token));
     }
 
     /** Ends every session of a user. */
     public void signOutEverywhere(UUID user) {
         store.closeAllOf(user);
+        sessions.forgetAll(user::equals);
         callers.forget(user);
     }
 
     /** Whether the user still has the first password. */
     public boolean mustChangePassword(UUID user) {
-        return store.byUser(user).map(row -> row.mustChange).orElse(false);
+        return ownPasswords.get(
+                        user, id -> store.byUser(id).map(row -> row.mustChange).orElse(false) ? null : Boolean.TRUE)
+                == null;
     }
 
     /** A person changes their own password; every other session of theirs ends. */
@@ -151,9 +167,10 @@ public class Identity {
 
     /** The caller of an API key, if it is not revoked. */
     public Optional<Caller> apiKey(String key) {
-        return store.key(Passwords.fingerprint(key))
-                .flatMap(row -> callers.active(row.userId))
-                .map(Callers::asApiKey);
+        ApiKey known = keys.get(
+                Passwords.fingerprint(key),
+                hash -> store.key(hash).map(Identity::apiKey).orElse(null));
+        return known == null ? Optional.empty() : callers.active(known.user()).map(Callers::asApiKey);
     }
 
     /**
@@ -186,9 +203,11 @@ public class Identity {
 
     /** Keys in use. */
     public List<ApiKey> apiKeys() {
-        return store.keys().stream()
-                .map(row -> new ApiKey(row.id, row.name, row.userId, row.createdAt))
-                .toList();
+        return store.keys().stream().map(Identity::apiKey).toList();
+    }
+
+    private static ApiKey apiKey(ApiKeyRow row) {
+        return new ApiKey(row.id, row.name, row.userId, row.createdAt);
     }
 
     /** Ends a key. */
@@ -197,6 +216,7 @@ public class Identity {
         if (!store.revoke(id)) {
             throw new ProblemException(IdentityProblem.API_KEY_NOT_FOUND, "there is no key " + id);
         }
+        keys.forgetAll(key -> key.id().equals(id));
     }
 
     private void set(UUID user, String password, boolean mustChange) {
@@ -208,6 +228,7 @@ public class Identity {
             row.lockedUntil = null;
             row.changedAt = clock.instant();
         });
+        ownPasswords.forget(user);
     }
 
     private static void requireStrong(String username, String current, String next) {
