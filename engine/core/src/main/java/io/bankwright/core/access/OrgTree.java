@@ -26,14 +26,19 @@ public class OrgTree {
 
     private record Snapshot(long version, Map<UUID, Integer> numbers, Map<Integer, List<Integer>> children) {}
 
+    /** What a transaction that wrote it knows before others do. */
+    private record Numbered(UUID id) {}
+
     /** The number of a user or org unit as this transaction sees it, or null if there is none. */
     public @Nullable Integer number(Tx tx, UUID id) {
         Integer known = snapshot.numbers().get(id);
         if (known != null) {
             return known;
         }
-        List<Row> rows = tx.query("select no from principal where id = $1", id);
-        return rows.isEmpty() ? null : rows.getFirst().integer("no");
+        return tx.readOnce(new Numbered(id), () -> {
+            List<Row> rows = tx.query("select no from principal where id = $1", id);
+            return rows.isEmpty() ? null : rows.getFirst().integer("no");
+        });
     }
 
     /** An org unit and all below it, in order. */

@@ -44,7 +44,7 @@ class CredentialStore {
 
     /** In the transaction that writes the user's record, which Hibernate's session cannot share. */
     void add(Tx tx, UUID user, String username) {
-        tx.execute(
+        tx.send(
                 "insert into credential (user_id, username, changed_at) values ($1, $2, $3)",
                 user,
                 username,

@@ -80,7 +80,7 @@ public class RecordBulk {
         return new Row(read.values(), faults);
     }
 
-    /** Writes rows that {@link #read} accepted; rollups above them are left for {@link #refreshAbove}. */
+    /** Writes rows that {@link #read} accepted, without waiting for it; rollups above them are left for {@link #refreshAbove}. */
     public List<UUID> insert(Work work, EntityDefinition entity, List<ObjectNode> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -104,7 +104,7 @@ public class RecordBulk {
         }
         Instant now = clock.instant();
         UUID by = work.caller().isSystem() ? null : work.caller().userId();
-        work.tx().execute(INSERT.formatted(tables.of(entity).name()), ids, documents, orgs, owners, shared, now, by);
+        work.tx().send(INSERT.formatted(tables.of(entity).name()), ids, documents, orgs, owners, shared, now, by);
         return List.of(ids);
     }
 

@@ -6,8 +6,7 @@ import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.access.OrgTree;
 import io.bankwright.core.clock.BusinessClock;
-import io.bankwright.core.store.Row;
-import io.bankwright.core.store.Sql;
+import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.entity.Access;
@@ -30,9 +29,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true of a record whichever way it comes: required fields, references, rules of the entity and of engines. */
@@ -42,6 +38,7 @@ class RecordChecks {
     private final AccessCompiler access;
     private final OrgTree orgs;
     private final RecordVariables variables;
+    private final VisibleReferences references;
     private final List<RecordCheck> further;
     private final BusinessClock clock;
 
@@ -50,12 +47,14 @@ class RecordChecks {
             AccessCompiler access,
             OrgTree orgs,
             RecordVariables variables,
+            VisibleReferences references,
             Instance<RecordCheck> further,
             BusinessClock clock) {
         this.tables = tables;
         this.access = access;
         this.orgs = orgs;
         this.variables = variables;
+        this.references = references;
         this.further = further.stream().toList();
         this.clock = clock;
     }
@@ -96,39 +95,9 @@ class RecordChecks {
     /** A reference must be to a record the writer can see, or one could find out what there is by writing. */
     private void references(
             Work work, EntityDefinition entity, ObjectNode values, Set<String> changed, List<Violation> violations) {
-        for (FieldDefinition field : entity.fields()) {
-            if (changed.contains(field.key()) && !isEmpty(values.path(field.key()))) {
-                String target = switch (field.storage()) {
-                    case StorageClass.Reference reference -> reference.entity();
-                    case StorageClass.References references -> references.entity();
-                    default -> null;
-                };
-                if (target != null && !allThere(work, target, values.get(field.key()))) {
-                    violations.add(new Violation(
-                            RecordInput.pointer(field.key()),
-                            "reference-not-found",
-                            "The record the field " + field.key() + " refers to is not there",
-                            Map.of("field", field.key())));
-                }
-            }
-        }
-    }
-
-    private boolean allThere(Work work, String target, JsonNode value) {
-        Set<UUID> ids = new HashSet<>();
-        (value.isArray() ? value : List.of(value)).forEach(item -> ids.add(FeelValues.id(item)));
-        EntityDefinition entity = Records.entity(work, target);
-        Table<?> table = tables.of(entity).table().as("t");
-        List<Row> found = work.tx()
-                .query(Sql.dsl()
-                        .select(DSL.field(DSL.name("t", "id")))
-                        .from(table)
-                        .where(DSL.condition(
-                                "{0} = any ({1})",
-                                DSL.field(DSL.name("t", "id"), SQLDataType.UUID),
-                                DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType())))
-                        .and(access.rows(work.caller(), work.app(), entity, Operation.READ, table)));
-        return found.size() == ids.size();
+        ObjectNode written = Json.object();
+        changed.stream().filter(values::hasNonNull).forEach(key -> written.set(key, values.get(key)));
+        violations.addAll(references.check(work, entity, List.of(written)).getFirst());
     }
 
     private void rules(

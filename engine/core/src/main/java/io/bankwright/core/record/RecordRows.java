@@ -52,14 +52,17 @@ final class RecordRows {
     }
 
     List<StoredRecord> findAll(Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        Condition wanted = DSL.condition(
-                "{0} = any ({1})", ID, DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType()));
-        return tx.query(select(wanted)).stream()
-                .map(row -> StoredRecord.of(row, entity, table))
-                .toList();
+        return ids.isEmpty() ? List.of() : read(tx.query(selectAll(ids)));
+    }
+
+    /** The statement of {@link #findAll}, to be run together with others; its rows are for {@link #read}. */
+    SelectQuery<?> selectAll(Collection<UUID> ids) {
+        return select(DSL.condition(
+                "{0} = any ({1})", ID, DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType())));
+    }
+
+    List<StoredRecord> read(List<Row> rows) {
+        return rows.stream().map(row -> StoredRecord.of(row, entity, table)).toList();
     }
 
     private SelectQuery<?> select(Condition wanted) {
@@ -93,6 +96,7 @@ final class RecordRows {
             Ownership.Owners owners,
             Instant now,
             @Nullable UUID by) {
+        noteChange(tx, id);
         tx.execute(
                 "update " + table.name() + " set data = $2::text::jsonb, version = $3, org_id = $4, owner_id = $5,"
                         + " shared_with = $6, updated_at = $7, updated_by = $8 where id = $1",
@@ -107,7 +111,22 @@ final class RecordRows {
     }
 
     void delete(UUID id) {
+        noteChange(tx, id);
         tx.execute("delete from " + table.name() + " where id = $1", id);
+    }
+
+    /** That a row was written again in its transaction. */
+    private record Rewritten(UUID id) {}
+
+    /** Every write of a row that is there already says so. */
+    static void noteChange(Tx tx, UUID id) {
+        tx.remember(new Rewritten(id));
+        KnownTitles.of(tx).forget(id);
+    }
+
+    /** Whether a row is no longer what its insert made it. */
+    boolean isRewritten(UUID id) {
+        return tx.remembers(new Rewritten(id));
     }
 
     /** The document as stored: by storage key, derived fields left out, pinyin of the title put in, the rest kept. */

@@ -13,24 +13,22 @@ import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** Titles of the records that records refer to, read once per entity and page, as far as the caller may see them. */
 @Singleton
 public class RecordTitles {
-    private final Records records;
+    private final ReferredTitles referred;
     private final Audit audit;
 
-    RecordTitles(Records records, Audit audit) {
-        this.records = records;
+    RecordTitles(ReferredTitles referred, Audit audit) {
+        this.referred = referred;
         this.audit = audit;
     }
 
@@ -89,23 +87,12 @@ public class RecordTitles {
                                 wanted.computeIfAbsent(target, key -> new HashSet<>())));
             }
         }
-        Map<String, Map<UUID, String>> titles = new HashMap<>();
-        wanted.forEach((target, ids) -> titles.put(target, of(work, target, ids)));
-        return titles;
+        return referred.read(work, wanted);
     }
 
     /** Titles of some records of one entity, where the caller may see them. */
     public Map<UUID, String> of(Work work, String entity, Set<UUID> ids) {
-        EntityDefinition definition = Records.entity(work, entity);
-        boolean readable =
-                CallerAccess.of(work.caller(), work.app()).entity(definition).allows(Operation.READ);
-        // In order of ids: the order rows lie in tells of writes the caller may know nothing of.
-        Map<UUID, String> titles = new TreeMap<>();
-        if (readable && !ids.isEmpty()) {
-            records.findAll(work, entity, new ArrayList<>(ids))
-                    .forEach(record -> titles.put(record.id(), title(definition, record)));
-        }
-        return titles;
+        return referred.read(work, Map.of(entity, ids)).getOrDefault(entity, Map.of());
     }
 
     /** What people call a record. */

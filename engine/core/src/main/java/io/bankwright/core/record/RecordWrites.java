@@ -14,6 +14,7 @@ import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.problem.Violation;
 import io.bankwright.model.role.Operation;
@@ -79,11 +80,32 @@ class RecordWrites {
         RecordChange change =
                 new RecordChange(RecordChange.Type.CREATED, entity, id, 1, Json.object(), values, keys(values));
         effects.after(work, change, now, null);
-        return reread(
-                work,
-                rows,
-                new StoredRecord(
-                        id, 1, values, Json.object(), now, by(work.caller()), now, owners.owner(), owners.org()));
+        StoredRecord written = new StoredRecord(
+                id,
+                1,
+                asStored(entity, values),
+                Json.object(),
+                now,
+                by(work.caller()),
+                now,
+                owners.owner(),
+                owners.org());
+        return rows.isRewritten(id) ? reread(rows, written) : written;
+    }
+
+    /** The values of a row nobody has written again, as a read of it would give them. */
+    private ObjectNode asStored(EntityDefinition entity, ObjectNode values) {
+        ObjectNode stored = Json.object();
+        for (FieldDefinition field : entity.fields()) {
+            EntityTable.Column rollup = tables.of(entity).rollups().get(field.storageKey());
+            if (rollup != null) {
+                Long number = RollupField.startsAtZero(field) ? (Long) 0L : null;
+                stored.set(field.key(), RollupValues.json(number, rollup.storage()));
+            } else if (values.hasNonNull(field.key())) {
+                stored.set(field.key(), values.get(field.key()));
+            }
+        }
+        return stored;
     }
 
     StoredRecord update(Work work, EntityDefinition entity, UUID id, @Nullable Seen seen, ObjectNode input) {
@@ -302,7 +324,7 @@ class RecordWrites {
                 || value.isIntegralNumber() && before.isIntegralNumber() && value.longValue() == before.longValue();
     }
 
-    private StoredRecord reread(Work work, RecordRows rows, StoredRecord written) {
+    private static StoredRecord reread(RecordRows rows, StoredRecord written) {
         StoredRecord seen = rows.find(written.id(), false);
         return seen == null ? written : seen;
     }

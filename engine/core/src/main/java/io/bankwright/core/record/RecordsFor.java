@@ -27,6 +27,7 @@ public class RecordsFor {
         Caller owner = work.caller();
         return work.asSystem(work.cause(), system -> {
             UUID id = records.create(system, entity, values).id();
+            RecordRows.noteChange(system.tx(), id);
             system.tx()
                     .execute(
                             "update " + table(system, entity)

@@ -59,7 +59,7 @@ class RollupBackfill {
             return null;
         }
         works.runAsSystem(found.app().key(), Cause.system("promotion"), work -> {
-            rollups.refresh(work, found.rollup(), ids);
+            rollups.refresh(work, List.of(found.rollup()), ids);
             return true;
         });
         return ids.getLast();

@@ -14,10 +14,12 @@ import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -47,34 +49,70 @@ class Rollups {
         this.clock = clock;
     }
 
-    /** Brings up to date what is computed from changed records of an entity. */
-    void afterWrite(Work work, EntityDefinition entity, Collection<RecordChange> changes) {
-        Map<RollupInputs.Input, List<RecordChange>> touched = new LinkedHashMap<>();
-        for (RollupInputs.Input input : RollupInputs.of(work.app()).of(entity)) {
-            List<RecordChange> read = changes.stream().filter(input::reads).toList();
-            if (!read.isEmpty()) {
-                touched.put(input, read);
+    /** Rollups of one parent entity over one reference, which one statement computes, and whose numbers they are. */
+    private record Due(List<RollupField> rollups, Set<UUID> parents) {}
+
+    /** What is due, the parents of one entity together. */
+    private static final class Agenda {
+        private final Map<List<String>, Due> due = new LinkedHashMap<>();
+
+        private void add(RollupField rollup, Collection<UUID> parents) {
+            if (!parents.isEmpty()) {
+                List<String> place = List.of(
+                        rollup.parent().key(),
+                        rollup.child().key(),
+                        rollup.via().key());
+                Due together = due.computeIfAbsent(place, key -> new Due(new ArrayList<>(), new TreeSet<>()));
+                if (!together.rollups().contains(rollup)) {
+                    together.rollups().add(rollup);
+                }
+                together.parents().addAll(parents);
             }
         }
+    }
+
+    /** An input and the changes of what it reads. */
+    private record Touched(RollupInputs.Input input, List<RecordChange> changes) {}
+
+    /** Brings up to date what is computed from changed records of an entity. */
+    void afterWrite(Work work, EntityDefinition entity, Collection<RecordChange> changes) {
+        List<Touched> touched = RollupInputs.of(work.app()).of(entity).stream()
+                .map(input ->
+                        new Touched(input, changes.stream().filter(input::reads).toList()))
+                .filter(one -> !one.changes().isEmpty())
+                .toList();
         if (!touched.isEmpty()) {
             work.asSystemRun(Cause.system("rollup"), system -> {
-                touched.forEach((input, read) -> keepStill(system, input, read));
-                touched.forEach((input, read) -> refresh(system, input.rollup(), parents(system, input, read)));
+                touched.forEach(one -> keepStill(system, one.input(), one.changes()));
+                Agenda agenda = new Agenda();
+                touched.forEach(one -> agenda.add(one.input().rollup(), parents(system, one.input(), one.changes())));
+                agenda.due.values().forEach(due -> refresh(system, due.rollups(), due.parents()));
             });
         }
     }
 
-    /** Computes one rollup of some parents, and what is computed from it in turn. */
-    void refresh(Work work, RollupField rollup, Collection<UUID> parents) {
+    /**
+     * Computes rollups of some parents, and what is computed from them in turn.
+     *
+     * @param together of one parent entity over one reference
+     */
+    void refresh(Work work, List<RollupField> together, Collection<UUID> parents) {
         if (parents.isEmpty()) {
             return;
         }
         work.asSystemRun(Cause.system("rollup"), system -> {
-            List<UUID> changed = update(system, rollup, List.copyOf(parents));
-            for (RollupInputs.Input above : RollupInputs.of(system.app()).of(rollup.parent())) {
-                if (!changed.isEmpty() && above.fields().contains(rollup.field().key())) {
-                    refresh(system, above.rollup(), parents(system, above, changed));
+            List<UUID> changed = update(system, together, List.copyOf(parents));
+            if (!changed.isEmpty()) {
+                Agenda above = new Agenda();
+                for (RollupInputs.Input input :
+                        RollupInputs.of(system.app()).of(together.getFirst().parent())) {
+                    if (together.stream()
+                            .anyMatch(rollup ->
+                                    input.fields().contains(rollup.field().key()))) {
+                        above.add(input.rollup(), parents(system, input, changed));
+                    }
                 }
+                above.due.values().forEach(due -> refresh(system, due.rollups(), due.parents()));
             }
         });
     }
@@ -176,63 +214,87 @@ class Rollups {
         }
     }
 
-    /** The parents whose number is another one now. */
-    private List<UUID> update(Work work, RollupField rollup, List<UUID> parents) {
-        EntityTable parentTable = tables.of(rollup.parent());
-        Table<?> parent = parentTable.table().as("p");
-        Table<?> counted = parentTable.table().as("q");
+    /** The parents of whom a number is another one now. */
+    private List<UUID> update(Work work, List<RollupField> together, List<UUID> parents) {
+        EntityTable parentTable = tables.of(together.getFirst().parent());
         work.tx()
                 .query(
                         "select id from " + parentTable.name() + " where id = any ($1) order by id for no key update",
                         parents);
-        EntityTable.Column target = parentTable.rollups().get(rollup.field().storageKey());
-        Field<Object> column = DSL.field(DSL.name(target.name()), Object.class);
-        Field<?> value = DSL.field("({0})", value(work, rollup, id(counted)));
-        Table<?> fresh = DSL.select(id(counted).as("id"), value.as("value"))
+        Table<?> parent = parentTable.table().as("p");
+        Table<?> counted = parentTable.table().as("q");
+        Table<?> fresh = DSL.select(id(counted).as("id"), DSL.field("v.*"))
                 .from(counted)
+                .crossJoin(DSL.lateral(values(work, together, id(counted)).asTable("v")))
                 .where(DSL.condition("{0} = any ({1})", id(counted), array(parents)))
                 .asTable("n");
-        Field<Object> now = DSL.field(DSL.name("n", "value"), Object.class);
-        return work
+        Map<Field<?>, Field<?>> numbers = new LinkedHashMap<>();
+        Condition other = DSL.falseCondition();
+        for (RollupField rollup : together) {
+            String column =
+                    parentTable.rollups().get(rollup.field().storageKey()).name();
+            Field<?> now = DSL.field(DSL.name("n", "v" + numbers.size()));
+            numbers.put(DSL.field(DSL.name(column)), now);
+            other = other.or(DSL.condition("{0} is distinct from {1}", DSL.field(DSL.name("p", column)), now));
+        }
+        List<UUID> changed = work
                 .tx()
                 .query(Sql.dsl()
                         .update(parent)
-                        .set(Map.of(column, now))
+                        .set(numbers)
                         .from(fresh)
                         .where(id(parent).eq(id(fresh)))
-                        .and(DSL.condition("{0} is distinct from {1}", DSL.field(DSL.name("p", target.name())), now))
+                        .and(other)
                         .returning(id(parent)))
                 .stream()
                 .map(row -> row.uuid("id"))
                 .toList();
+        changed.forEach(id -> RecordRows.noteChange(work.tx(), id));
+        return changed;
     }
 
-    private Select<?> value(Work work, RollupField rollup, Field<UUID> parentId) {
-        Table<?> child = tables.of(rollup.child()).table().as("c");
-        RecordSql scope = new RecordSql(work, tables, RecordSql.clock(clock), rollup.child(), child, 0, null);
-        Condition counted =
-                scope.fieldColumn(rollup.via()).field().coerce(SQLDataType.UUID).eq(parentId);
-        if (rollup.filter() != null) {
-            counted = counted.and(SqlExpressions.toCondition(rollup.filter(), scope, RecordSql.clock(clock)));
+    /** The numbers of one parent in one row, {@code v0}, {@code v1} …, in the order of the rollups. */
+    private Select<?> values(Work work, List<RollupField> together, Field<UUID> parentId) {
+        RollupField any = together.getFirst();
+        Table<?> child = tables.of(any.child()).table().as("c");
+        RecordSql scope = new RecordSql(work, tables, RecordSql.clock(clock), any.child(), child, 0, null);
+        List<Field<?>> values = new ArrayList<>();
+        for (RollupField rollup : together) {
+            Condition counted = rollup.filter() == null
+                    ? DSL.trueCondition()
+                    : SqlExpressions.toCondition(rollup.filter(), scope, RecordSql.clock(clock));
+            values.add(aggregate(rollup, scope, counted).as("v" + values.size()));
         }
-        return DSL.select(aggregate(rollup, scope)).from(child).where(counted);
+        return DSL.select(values)
+                .from(child)
+                .where(scope.fieldColumn(any.via())
+                        .field()
+                        .coerce(SQLDataType.UUID)
+                        .eq(parentId));
     }
 
-    private static Field<?> aggregate(RollupField rollup, RecordSql scope) {
+    private static Field<?> aggregate(RollupField rollup, RecordSql scope, Condition counted) {
         if (rollup.source() == null) {
-            return DSL.count().cast(SQLDataType.BIGINT);
+            return DSL.count().filterWhere(counted).cast(SQLDataType.BIGINT);
         }
         SqlColumn source = scope.fieldColumn(rollup.source());
         Field<?> value = source.field();
         return switch (rollup.function()) {
-            case COUNT -> DSL.count(value).cast(SQLDataType.BIGINT);
-            case COUNT_DISTINCT -> DSL.countDistinct(value).cast(SQLDataType.BIGINT);
+            case COUNT -> DSL.count(value).filterWhere(counted).cast(SQLDataType.BIGINT);
+            case COUNT_DISTINCT -> DSL.countDistinct(value).filterWhere(counted).cast(SQLDataType.BIGINT);
             case SUM ->
-                DSL.coalesce(DSL.sum(scaled(source, rollup)), DSL.inline(BigDecimal.ZERO))
+                DSL.coalesce(DSL.sum(scaled(source, rollup)).filterWhere(counted), DSL.inline(BigDecimal.ZERO))
                         .cast(SQLDataType.BIGINT);
-            case AVG -> DSL.round(DSL.avg(scaled(source, rollup))).cast(SQLDataType.BIGINT);
-            case MIN -> isNumber(rollup) ? DSL.min(scaled(source, rollup)).cast(SQLDataType.BIGINT) : DSL.min(value);
-            case MAX -> isNumber(rollup) ? DSL.max(scaled(source, rollup)).cast(SQLDataType.BIGINT) : DSL.max(value);
+            case AVG ->
+                DSL.round(DSL.avg(scaled(source, rollup)).filterWhere(counted)).cast(SQLDataType.BIGINT);
+            case MIN ->
+                isNumber(rollup)
+                        ? DSL.min(scaled(source, rollup)).filterWhere(counted).cast(SQLDataType.BIGINT)
+                        : DSL.min(value).filterWhere(counted);
+            case MAX ->
+                isNumber(rollup)
+                        ? DSL.max(scaled(source, rollup)).filterWhere(counted).cast(SQLDataType.BIGINT)
+                        : DSL.max(value).filterWhere(counted);
         };
     }
 

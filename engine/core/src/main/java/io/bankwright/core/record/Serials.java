@@ -2,11 +2,13 @@ package io.bankwright.core.record;
 
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.Database;
+import io.bankwright.core.store.Row;
 import io.bankwright.core.store.Tx;
 import io.bankwright.model.entity.FieldDefinition;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,16 @@ import java.util.regex.Pattern;
 @Singleton
 class Serials {
     private static final Pattern PART = Pattern.compile("\\{(yyyy|MM|dd|[0-9]{1,2})}");
+
+    private static final String TAKE = """
+            insert into serial_counter (entity_no, storage_key, period, next) select $1, $2, $3, $4 + 1 from so
+            on conflict (entity_no, storage_key, period) do update set next = serial_counter.next + $4
+            returning next - $4 as first""";
+
+    private static final String NOW = "with so as (select 1) ";
+    /** Lost in a crash only together with the record it was taken for, whose commit comes later in the same log. */
+    private static final String ALONE =
+            "with so as materialized (select set_config('synchronous_commit', 'off', true)) ";
 
     private final Database database;
     private final BusinessClock clock;
@@ -38,25 +50,19 @@ class Serials {
             tx.remember(counter);
             return take(tx, counter, count);
         }
-        return database.asOwner(own -> {
-            // Lost in a crash only together with the record that it was taken for, whose commit comes later in the same
-            // log.
-            own.send("set local synchronous_commit = off");
-            return take(own, counter, 1);
-        });
+        return first(database.alone(ALONE + TAKE, binds(counter, 1)));
     }
 
     private static long take(Tx tx, Counter counter, int count) {
-        return tx.query(
-                        "insert into serial_counter (entity_no, storage_key, period, next) values ($1, $2, $3, $4 + 1)"
-                                + " on conflict (entity_no, storage_key, period) do update set next = serial_counter.next + $4"
-                                + " returning next - $4 as first",
-                        counter.entity(),
-                        counter.key(),
-                        counter.period(),
-                        (long) count)
-                .getFirst()
-                .number("first");
+        return first(tx.query(NOW + TAKE, binds(counter, count)));
+    }
+
+    private static Object[] binds(Counter counter, int count) {
+        return new Object[] {counter.entity(), counter.key(), counter.period(), (long) count};
+    }
+
+    private static long first(List<Row> taken) {
+        return taken.getFirst().number("first");
     }
 
     /** The number as people see it. */

@@ -7,10 +7,12 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two pools on one database: the app role, which row-level security binds, and the owner role for DDL, promotion and
@@ -51,6 +53,14 @@ public final class Database implements AutoCloseable {
         return transaction(owner, "", work);
     }
 
+    /**
+     * Runs one statement as a transaction of its own, in one round trip, under the owner role. It may not wait for what a
+     * transaction of the same thread holds.
+     */
+    public List<Row> alone(String sql, @Nullable Object... binds) {
+        return Tx.rows(Await.result(owner.preparedQuery(sql).execute(Tx.tuple(binds))));
+    }
+
     /** Runs a statement that cannot run in a transaction, under the owner role. */
     public void ownerStatement(String sql) {
         SqlConnection connection = Await.result(owner.getConnection());
@@ -71,7 +81,7 @@ public final class Database implements AutoCloseable {
         Tx tx = new Tx(connection);
         T result;
         try {
-            tx.begin("BEGIN;" + settings);
+            tx.settings("BEGIN;" + settings);
             result = work.apply(tx);
             tx.commit();
         } catch (RuntimeException | Error failed) {

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ public final class Tx {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Notices.Notice> notices = new ArrayList<>();
     private final Set<Object> remembered = new HashSet<>();
+    private final Map<Object, Object> read = new HashMap<>();
     private final List<Future<?>> sent = new ArrayList<>();
     private int savepoints;
 
@@ -43,6 +47,14 @@ public final class Tx {
     /** Runs what jOOQ built. */
     public List<Row> query(Query query) {
         return query(Sql.render(query), Sql.binds(query));
+    }
+
+    /** Runs several such statements in one round trip and gives the rows of each. */
+    public List<List<Row>> queryAll(List<? extends Query> queries) {
+        List<Future<RowSet<io.vertx.sqlclient.Row>>> asked = queries.stream()
+                .map(query -> connection.preparedQuery(Sql.render(query)).execute(tuple(Sql.binds(query))))
+                .toList();
+        return asked.stream().map(answer -> rows(await(answer))).toList();
     }
 
     /** Runs a statement and tells how many rows it touched. */
@@ -92,6 +104,7 @@ public final class Tx {
             script("RELEASE SAVEPOINT " + name);
         } catch (RuntimeException failed) {
             sent.clear();
+            read.clear();
             notices.subList(told, notices.size()).clear();
             script("ROLLBACK TO SAVEPOINT " + name);
             throw failed;
@@ -108,6 +121,22 @@ public final class Tx {
         return remembered.contains(what);
     }
 
+    /**
+     * What was read before in this transaction, or what is read now; a null is read again the next time. For what nothing in
+     * the transaction changes once it is there.
+     */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T readOnce(Object key, Supplier<@Nullable T> query) {
+        T known = (T) read.get(key);
+        if (known == null) {
+            known = query.get();
+            if (known != null) {
+                read.put(key, known);
+            }
+        }
+        return known;
+    }
+
     /** Runs after the commit; it cannot change the outcome. */
     public void afterCommit(Runnable step) {
         afterCommit.add(step);
@@ -121,8 +150,8 @@ public final class Tx {
         return notices;
     }
 
-    /** Begins: several settings without binds, not waited for. */
-    void begin(String sql) {
+    /** Sends several settings without binds, as text we wrote ourselves; not waited for, like {@link #send}. */
+    public void settings(String sql) {
         sent.add(connection.query(sql).execute());
     }
 
@@ -142,7 +171,7 @@ public final class Tx {
         return Await.result(last);
     }
 
-    private static List<Row> rows(RowSet<io.vertx.sqlclient.Row> set) {
+    static List<Row> rows(RowSet<io.vertx.sqlclient.Row> set) {
         List<Row> rows = new ArrayList<>(set.size());
         for (io.vertx.sqlclient.Row row : set) {
             rows.add(new Row(row));
@@ -150,7 +179,7 @@ public final class Tx {
         return rows;
     }
 
-    private static Tuple tuple(@Nullable Object[] binds) {
+    static Tuple tuple(@Nullable Object[] binds) {
         Tuple tuple = Tuple.tuple();
         for (Object bind : binds) {
             tuple.addValue(bound(bind));

@@ -163,9 +163,7 @@ public class DemoData {
     private void loadEntity(Work work, EntityDefinition entity, byte[] file, List<Later> later) {
         List<ObjectNode> all = new ArrayList<>();
         inChunks(file, rows -> all.addAll(insert(work, entity, rows, later)));
-        for (int from = 0; from < all.size(); from += CHUNK) {
-            bulk.refreshAbove(work, entity, all.subList(from, Math.min(all.size(), from + CHUNK)));
-        }
+        bulk.refreshAbove(work, entity, all);
         LOG.infof("event=demo-data-loaded entity=%s rows=%d", entity.key(), all.size());
     }
 
@@ -202,7 +200,7 @@ public class DemoData {
     private void remember(Work work, EntityDefinition entity, List<UUID> ids) {
         if (!entity.key().equals("org")) {
             work.tx()
-                    .execute(
+                    .send(
                             "insert into demo_record (entity_no, record_id) select $1, unnest($2::uuid[])",
                             tables.of(entity).no(),
                             ids);
@@ -247,7 +245,7 @@ public class DemoData {
             documents.add(Json.write(document));
         }
         work.tx()
-                .execute(
+                .send(
                         "insert into record_snapshot (entity_no, record_id, day, data)"
                                 + " select $1, r, d::date, j::jsonb from unnest($2::uuid[], $3::text[], $4::text[]) as u (r, d, j)"
                                 + " on conflict do nothing",

@@ -1,6 +1,5 @@
 package io.bankwright.core.work;
 
-import io.bankwright.core.store.DatabaseException;
 import io.bankwright.core.store.RowPolicy;
 import io.bankwright.core.store.Tx;
 import io.bankwright.model.app.AppModel;
@@ -44,24 +43,12 @@ public final class Work {
         if (policy.equals(RowPolicy.SYSTEM)) {
             return step.apply(new Work(tx, app, Caller.system(), stepCause, policy));
         }
-        tx.script(RowPolicy.SYSTEM.settings());
-        T result;
+        tx.settings(RowPolicy.SYSTEM.settings());
         try {
-            result = step.apply(new Work(tx, app, Caller.system(), stepCause, RowPolicy.SYSTEM));
-        } catch (RuntimeException | Error failed) {
-            restoreAfter(failed);
-            throw failed;
-        }
-        tx.script(policy.settings());
-        return result;
-    }
-
-    /** A refused step must not leave the caller with the platform's sight; in a dead transaction there is nothing left to see. */
-    private void restoreAfter(Throwable failed) {
-        try {
-            tx.script(policy.settings());
-        } catch (DatabaseException dead) {
-            failed.addSuppressed(dead);
+            return step.apply(new Work(tx, app, Caller.system(), stepCause, RowPolicy.SYSTEM));
+        } finally {
+            // A refused step must not leave the caller with the platform's sight.
+            tx.settings(policy.settings());
         }
     }
 
