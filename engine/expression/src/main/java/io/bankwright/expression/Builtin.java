@@ -167,8 +167,8 @@ public enum Builtin {
     WORKING_DAYS_AFTER(
             "working days after",
             DATE,
-            "若干个工作日之后（周一至周五）",
-            "date some working days (Monday to Friday) later, or earlier if negative",
+            "若干个工作日之后（按工作日历）",
+            "date some working days later, or earlier if negative, by the calendar of working days",
             p("date", DATE),
             p("days", NUMBER)),
 

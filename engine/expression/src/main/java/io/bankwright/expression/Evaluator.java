@@ -27,7 +27,7 @@ final class Evaluator {
 
     /** Evaluates what needs no variables with the clock that SQL is given. */
     Evaluator(SqlClock sqlClock) {
-        this(Map.of(), Clock.fixed(sqlClock.now().toInstant(), sqlClock.zone()));
+        this(Map.of(), sqlClock.standing());
         this.today = sqlClock.today();
     }
 

@@ -87,7 +87,7 @@ public final class Expression {
         return new TypeChecker(source, scope).run(ast).paths();
     }
 
-    /** Whether {@code today()} or {@code now()} is asked, or a date and time is given without its offset. */
+    /** Whether the result depends on the clock: on the time, its zone for a moment without offset, or its {@link WorkingDays}. */
     public boolean usesClock() {
         return usesClock;
     }
@@ -97,6 +97,7 @@ public final class Expression {
      *
      * @param variables String, BigDecimal and other numbers, Boolean, LocalDate, OffsetDateTime, Instant, LocalTime,
      *     Duration, Period, List, Map, null
+     * @param clock of the business; a {@link WorkingDays.Calendar} knows its holidays
      * @return the same types; numbers as BigDecimal of at most 34 digits
      * @throws ExpressionException only if the evaluation takes more than {@link Limits#STEPS} steps
      */

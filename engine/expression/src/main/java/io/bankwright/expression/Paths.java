@@ -27,11 +27,12 @@ final class Paths {
         return uses[0];
     }
 
-    /** {@code date and time(…)} of a text or of a date and a time takes the zone from the clock. */
+    /** {@code date and time(…)} of a text or of a date and a time takes the zone from the clock, working days the holidays. */
     private static boolean asksClock(Node.Call call) {
         return call.function() == Builtin.TODAY
                 || call.function() == Builtin.NOW
-                || call.function() == Builtin.DATE_AND_TIME;
+                || call.function() == Builtin.DATE_AND_TIME
+                || call.function() == Builtin.WORKING_DAYS_AFTER;
     }
 
     private void collect(Node node, Locals locals) {

@@ -4,6 +4,8 @@ import static io.bankwright.expression.SqlArithmetic.number;
 import static io.bankwright.expression.SqlArithmetic.numeric;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Functions of dates. */
 final class SqlDateFunctions {
     private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(100_000);
+    private static final int MOST_WALKED = 1_000;
 
     private final SqlCompiler compiler;
 
@@ -90,9 +93,34 @@ final class SqlDateFunctions {
         if (days == 0) {
             return Sql.of(ValueType.DATE, date);
         }
+        if (!compiler.clock().days().isPlain()) {
+            if (Math.abs(days) > MOST_WALKED) {
+                throw compiler.notInSql(call, "more than " + MOST_WALKED + " working days");
+            }
+            return walked(date, days, compiler.clock().days());
+        }
         Field<?> weekday = DSL.field("cast(extract(isodow from {0}) as integer)", SQLDataType.INTEGER, date);
         Field<?> size = DSL.field("cast({0} as integer)", DSL.val(Math.abs(days)));
         return days > 0 ? after(date, weekday, size) : before(date, weekday, size);
+    }
+
+    /** Day by day, as far as the weeks and all holidays can take it. */
+    private static Sql walked(Field<?> date, int days, WorkingDays calendar) {
+        int number = Math.abs(days);
+        int farthest = number / 5 * 7 + 9 + calendar.holidays().size() * 7 / 5;
+        String day = "({0} " + (days > 0 ? "+" : "-") + " i)";
+        return day(
+                "(select " + day + " from generate_series(1, {1}) i where extract(isodow from " + day + ") < 6 and "
+                        + day + " <> all ({2}) or " + day + " = any ({3}) order by i offset {4} limit 1)",
+                date,
+                DSL.inline(farthest),
+                dates(calendar.holidays()),
+                dates(calendar.workdays()),
+                DSL.inline(number - 1));
+    }
+
+    private static Field<?> dates(Collection<LocalDate> days) {
+        return DSL.val(days.toArray(LocalDate[]::new), SQLDataType.LOCALDATE.getArrayDataType());
     }
 
     /** From the Monday of the week, weekends standing for their Friday. */

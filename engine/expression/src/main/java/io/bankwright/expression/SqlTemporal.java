@@ -75,7 +75,7 @@ final class SqlTemporal {
 
     /** The {@code timestamp} a moment has in a zone. */
     static Field<?> local(Sql moment, ZoneId zone) {
-        SqlClock inZone = new SqlClock(LocalDate.EPOCH, java.time.OffsetDateTime.MIN, zone);
+        SqlClock inZone = new SqlClock(LocalDate.EPOCH, java.time.OffsetDateTime.MIN, zone, WorkingDays.WEEKDAYS);
         return DSL.field("timezone({0}, {1})", SqlCompiler.zone(inZone), moment.field());
     }
 

@@ -2,7 +2,6 @@ package io.bankwright.expression;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -29,7 +28,8 @@ final class TemporalFunctions {
             case DATE_AND_TIME -> moment(arguments, zone);
             case DURATION -> arguments[0] instanceof String text ? TemporalParser.duration(text) : null;
             case YEARS_AND_MONTHS_DURATION -> wholeMonths(dateOf(arguments[0], zone), dateOf(arguments[1], zone));
-            case WORKING_DAYS_AFTER -> workingDays(dateOf(arguments[0], zone), arguments[1]);
+            case WORKING_DAYS_AFTER ->
+                workingDays(dateOf(arguments[0], zone), arguments[1], WorkingDays.of(evaluator.clock()));
             default -> ofDate(function, dateOf(arguments[0], zone));
         };
     }
@@ -108,36 +108,17 @@ final class TemporalFunctions {
                 : Period.ofMonths((int) Period.between(start, end).toTotalMonths());
     }
 
-    /** From Monday to Friday; 0 days after a Saturday is that Saturday. */
-    private static @Nullable Object workingDays(@Nullable LocalDate date, @Nullable Object count) {
-        boolean counted =
-                count instanceof BigDecimal n && Numbers.isWhole(n) && n.abs().compareTo(MOST_DAYS) <= 0;
-        if (date == null || !counted) {
+    private static @Nullable Object workingDays(
+            @Nullable LocalDate date, @Nullable Object count, WorkingDays calendar) {
+        Integer days = whole(count);
+        if (date == null || days == null) {
             return null;
         }
-        int days = ((BigDecimal) count).intValue();
         try {
-            return Operators.inCalendar(days >= 0 ? after(date, days) : before(date, -days));
+            return Operators.inCalendar(calendar.after(date, days));
         } catch (DateTimeException outOfRange) {
             return null;
         }
-    }
-
-    private static LocalDate after(LocalDate from, int days) {
-        if (days == 0) {
-            return from;
-        }
-        int weekday = from.getDayOfWeek().getValue();
-        LocalDate start = weekday > 5 ? from.with(DayOfWeek.FRIDAY) : from;
-        int offset = start.getDayOfWeek().getValue() - 1 + days;
-        return start.with(DayOfWeek.MONDAY).plusWeeks(offset / 5).plusDays(offset % 5);
-    }
-
-    private static LocalDate before(LocalDate from, int days) {
-        int weekday = from.getDayOfWeek().getValue();
-        LocalDate start = weekday > 5 ? from.with(DayOfWeek.MONDAY).plusWeeks(1) : from;
-        int offset = 5 - start.getDayOfWeek().getValue() + days;
-        return start.with(DayOfWeek.FRIDAY).minusWeeks(offset / 5).minusDays(offset % 5);
     }
 
     private static @Nullable Integer whole(@Nullable Object value) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -58,7 +57,7 @@ class ConformanceCorpusTest {
     void shouldTranslateToSqlOrRefuse(ConformanceCorpus.Case given) {
         // given
         Expression expression = Expression.parse(given.expression());
-        SqlClock clock = new SqlClock(LocalDate.now(CLOCK), OffsetDateTime.now(CLOCK), CLOCK.getZone());
+        SqlClock clock = SqlClock.of(CLOCK);
         SqlScope scope = path -> path.size() > 1
                 ? Optional.empty()
                 : Optional.ofNullable(given.variables().get(path.get(0)))

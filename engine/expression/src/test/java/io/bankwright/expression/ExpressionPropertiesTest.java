@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Nothing that can be typed crashes or hangs; what is read evaluates without an error. {@code -Dbankwright.random-texts} says how
- * many texts, 12,000 unless told.
+ * many texts, 60,000 unless told.
  */
 class ExpressionPropertiesTest {
-    private static final int TEXTS = Integer.getInteger("bankwright.random-texts", 12_000);
+    private static final int TEXTS = Integer.getInteger("bankwright.random-texts", 60_000);
     private static final long SEED = Long.getLong("bankwright.seed", 20261122);
     private static final Clock CLOCK = ConformanceCorpus.clock();
     private static final Map<String, Object> VARIABLES = Map.of(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlExpressionsTest {
     private static final DSLContext POSTGRES = DSL.using(SQLDialect.POSTGRES);
-    private static final SqlClock CLOCK =
-            new SqlClock(LocalDate.of(2026, 3, 4), OffsetDateTime.parse("2026-03-04T10:00:00+08:00"));
+    private static final SqlClock CLOCK = SqlClock.of(ConformanceCorpus.clock());
     private static final UUID ID = UUID.fromString("018f3c2e-1111-7000-8000-000000000001");
     private static final Map<String, SqlColumn> COLUMNS = Map.of(
             "aum", new SqlColumn(ValueType.NUMBER, DSL.field("c_aum", Long.class), 2),

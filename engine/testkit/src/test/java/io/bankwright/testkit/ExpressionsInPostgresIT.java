@@ -2,6 +2,7 @@ package io.bankwright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.DatabaseAccess;
 import io.bankwright.expression.ConformanceCorpus;
 import io.bankwright.expression.Expression;
@@ -10,6 +11,7 @@ import io.bankwright.expression.SqlColumn;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.expression.SqlScope;
 import io.bankwright.expression.ValueType;
+import io.bankwright.expression.WorkingDays;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.sql.Connection;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -34,14 +37,14 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The conformance corpus on the real database: every case that SQL can do gives the value the evaluation in memory gives. */
 class ExpressionsInPostgresIT {
     private static final Clock CLOCK = ConformanceCorpus.clock();
-    private static final SqlClock SQL_CLOCK =
-            new SqlClock(LocalDate.now(CLOCK), OffsetDateTime.now(CLOCK), CLOCK.getZone());
+    private static final SqlClock SQL_CLOCK = SqlClock.of(CLOCK);
     private static final int SCALE = 2;
 
     private static Connection connection;
@@ -96,6 +99,36 @@ class ExpressionsInPostgresIT {
                 .isEqualTo(Boolean.TRUE.equals(given.result()));
         assertThat(holds(given, negated, false)).isEqualTo(Boolean.FALSE.equals(given.result()));
         assertThat(holds(given, negated, true)).isEqualTo(Boolean.FALSE.equals(given.result()));
+    }
+
+    /** The corpus knows no holidays; here are some. */
+    @Test
+    void shouldPassOverHolidaysAsInMemory() {
+        // given
+        LocalDate start = LocalDate.of(2026, 9, 20);
+        BusinessClock clock = new BusinessClock(CLOCK.getZone());
+        clock.workOn(WorkingDays.of(
+                LocalDate.of(2026, 10, 1).datesUntil(LocalDate.of(2026, 10, 8)).toList(),
+                List.of(LocalDate.of(2026, 9, 27), LocalDate.of(2026, 10, 10))));
+        for (int days : List.of(-6, -5, -1, 0, 1, 2, 5, 9)) {
+            Expression expression = Expression.parse("working days after(d, " + days + ")");
+            Field<?> field = SqlExpressions.toField(
+                    expression,
+                    path -> Optional.of(new SqlColumn(ValueType.DATE, DSL.field("d", LocalDate.class))),
+                    SqlClock.of(clock));
+            // when
+            List<?> found = sql.fetch(
+                            "select {0} as n from generate_series(0, 30) i, lateral (select {1} + i as d) t order by i",
+                            field, DSL.val(start))
+                    .getValues("n");
+            // then
+            assertThat(found)
+                    .as("%d working days", days)
+                    .isEqualTo(IntStream.rangeClosed(0, 30)
+                            .mapToObj(i -> expression.evaluate(Map.of("d", start.plusDays(i)), clock))
+                            .map(day -> java.sql.Date.valueOf((LocalDate) day))
+                            .toList());
+        }
     }
 
     private static @Nullable Object value(ConformanceCorpus.Case given, boolean scaled) {

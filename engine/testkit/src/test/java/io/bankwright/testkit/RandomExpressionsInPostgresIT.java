@@ -38,8 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomExpressionsInPostgresIT {
     private static final int EXPRESSIONS = Integer.getInteger("bankwright.random-expressions", 150);
     private static final Clock CLOCK = ConformanceCorpus.clock();
-    private static final SqlClock SQL_CLOCK =
-            new SqlClock(LocalDate.now(CLOCK), OffsetDateTime.now(CLOCK), CLOCK.getZone());
+    private static final SqlClock SQL_CLOCK = SqlClock.of(CLOCK);
     private static final Map<String, SqlColumn> COLUMNS = Map.of(
             "n1", new SqlColumn(ValueType.NUMBER, DSL.field("n1", BigDecimal.class)),
             "n2", new SqlColumn(ValueType.NUMBER, DSL.field("n2", BigDecimal.class)),

@@ -8,6 +8,7 @@ import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Row;
 import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Work;
+import io.bankwright.expression.SqlClock;
 import io.bankwright.expression.SqlColumn;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.expression.ValueType;
@@ -75,7 +76,7 @@ class FactReader {
                     column(query, fact.windowField()), today.minusDays(fact.days() - 1L), today, clock.getZone()));
         }
         if (fact.filter() != null) {
-            counted = counted.and(SqlExpressions.toCondition(fact.filter(), query.scope(), SqlConditions.clock(clock)));
+            counted = counted.and(SqlExpressions.toCondition(fact.filter(), query.scope(), SqlClock.of(clock)));
         }
         SqlColumn source = fact.field() == null ? null : column(query, fact.field());
         Map<UUID, Object> values = new HashMap<>();

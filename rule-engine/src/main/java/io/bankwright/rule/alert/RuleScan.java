@@ -6,6 +6,7 @@ import io.bankwright.core.store.Row;
 import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Work;
 import io.bankwright.expression.ExpressionException;
+import io.bankwright.expression.SqlClock;
 import io.bankwright.expression.SqlColumn;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.expression.SqlScope;
@@ -121,7 +122,7 @@ class RuleScan {
         SqlScope scope = path -> rule.relative(path)
                 .filter(relative -> !relative.isEmpty())
                 .flatMap(relative -> query.scope().column(relative));
-        Condition sql = SqlExpressions.split(rule.definition().condition(), scope, SqlConditions.clock(clock))
+        Condition sql = SqlExpressions.split(rule.definition().condition(), scope, SqlClock.of(clock))
                 .sql();
         return sql == null ? DSL.noCondition() : sql;
     }

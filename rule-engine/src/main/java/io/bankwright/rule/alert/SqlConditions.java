@@ -1,9 +1,7 @@
 package io.bankwright.rule.alert;
 
-import io.bankwright.expression.SqlClock;
 import io.bankwright.expression.SqlColumn;
 import io.bankwright.expression.ValueType;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
@@ -19,11 +17,6 @@ import org.jooq.impl.SQLDataType;
 /** Conditions of rules in SQL that FEEL does not say. Pure. */
 final class SqlConditions {
     private SqlConditions() {}
-
-    static SqlClock clock(Clock clock) {
-        OffsetDateTime now = OffsetDateTime.now(clock);
-        return new SqlClock(now.toLocalDate(), now, clock.getZone());
-    }
 
     static Condition isAny(Field<UUID> field, Collection<UUID> ids) {
         return DSL.condition(

@@ -34,7 +34,7 @@ public final class SystemRoles {
             "admin",
             Label.of("系统管理员", "Administrator"),
             Set.of("workbench", "studio", "publish", "admin", "import", "audit", "view_as"),
-            Map.of("user", EVERYTHING, "org", EVERYTHING, "job", EVERYTHING));
+            Map.of("user", EVERYTHING, "org", EVERYTHING, "job", EVERYTHING, "calendar_day", EVERYTHING));
 
     /** What every signed-in person has: colleagues' names, own notices, own jobs and files. */
     private static final RoleDefinition PERSON = role(

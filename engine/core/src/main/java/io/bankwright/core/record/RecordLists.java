@@ -16,7 +16,6 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +127,7 @@ class RecordLists {
     RecordQuery query(Work work, EntityDefinition entity, @Nullable Instant moment) {
         Records.require(work, entity, Operation.READ);
         Table<?> table = RecordSql.table(tables.of(entity), moment, "t");
-        SqlClock at = RecordSql.clock(moment == null ? clock : Clock.fixed(moment, clock.getZone()));
+        SqlClock at = moment == null ? SqlClock.of(clock) : SqlClock.at(moment, clock);
         RecordSql scope = new RecordSql(work, tables, at, entity, table, 0, moment);
         Condition allowed = access.rows(work.caller(), work.app(), entity, Operation.READ, table);
         return new RecordQuery(work, entity, table, allowed, scope, at);

@@ -14,7 +14,6 @@ import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.problem.ProblemException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -204,11 +203,5 @@ final class RecordSql implements SqlScope {
     /** The records of a moment, or those of now. */
     static Table<?> table(EntityTable table, @Nullable Instant moment, String alias) {
         return moment == null ? table.table().as(alias) : PastTable.of(table, moment, alias);
-    }
-
-    /** The moment expressions run at. */
-    static SqlClock clock(java.time.Clock business) {
-        OffsetDateTime now = OffsetDateTime.now(business);
-        return new SqlClock(now.toLocalDate(), now);
     }
 }

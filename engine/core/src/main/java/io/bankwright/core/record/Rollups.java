@@ -6,6 +6,7 @@ import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.Sql;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
+import io.bankwright.expression.SqlClock;
 import io.bankwright.expression.SqlColumn;
 import io.bankwright.expression.SqlExpressions;
 import io.bankwright.model.entity.EntityDefinition;
@@ -257,12 +258,12 @@ class Rollups {
     private Select<?> values(Work work, List<RollupField> together, Field<UUID> parentId) {
         RollupField any = together.getFirst();
         Table<?> child = tables.of(any.child()).table().as("c");
-        RecordSql scope = new RecordSql(work, tables, RecordSql.clock(clock), any.child(), child, 0, null);
+        RecordSql scope = new RecordSql(work, tables, SqlClock.of(clock), any.child(), child, 0, null);
         List<Field<?>> values = new ArrayList<>();
         for (RollupField rollup : together) {
             Condition counted = rollup.filter() == null
                     ? DSL.trueCondition()
-                    : SqlExpressions.toCondition(rollup.filter(), scope, RecordSql.clock(clock));
+                    : SqlExpressions.toCondition(rollup.filter(), scope, SqlClock.of(clock));
             values.add(aggregate(rollup, scope, counted).as("v" + values.size()));
         }
         return DSL.select(values)

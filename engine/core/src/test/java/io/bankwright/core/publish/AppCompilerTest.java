@@ -20,6 +20,7 @@ class AppCompilerTest {
                 .containsExactly(
                         "alert",
                         "attachment",
+                        "calendar_day",
                         "job",
                         "message",
                         "notification",
