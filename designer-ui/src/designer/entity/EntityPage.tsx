@@ -15,6 +15,7 @@ import { FieldProperties } from './FieldProperties'
 import { FieldTable } from './FieldTable'
 import { type FieldRow, fieldFrom } from './guess'
 import { OfEntity } from './OfEntity'
+import { RemovedFields } from './RemovedFields'
 import { TypePalette } from './TypePalette'
 import { useFieldTypes } from './types'
 import { useRemoveField } from './useRemoveField'
@@ -104,18 +105,21 @@ const Editor = ({ entity: key, path }: { entity: string; path: string }) => {
               key: 'fields',
               label: t('entity.fields', { count: entity.fields.length }),
               children: (
-                <FieldTable
-                  fields={entity.fields}
-                  editable={editable}
-                  chosen={current}
-                  title={entity.title}
-                  onChoose={setChosen}
-                  onChange={change}
-                  onMove={(one, by) => doc.change(moveField(file, one, by))}
-                  onRemove={remove.ask}
-                  onAddType={(type, at) => add(type, at)}
-                  onAddRows={addRows}
-                />
+                <>
+                  <FieldTable
+                    fields={entity.fields}
+                    editable={editable}
+                    chosen={current}
+                    title={entity.title}
+                    onChoose={setChosen}
+                    onChange={change}
+                    onMove={(one, by) => doc.change(moveField(file, one, by))}
+                    onRemove={remove.ask}
+                    onAddType={(type, at) => add(type, at)}
+                    onAddRows={addRows}
+                  />
+                  <RemovedFields entity={key} />
+                </>
               ),
             },
             { key: 'uses', label: t('entity.uses'), children: <OfEntity entity={entity} /> },

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { EntityFile, FormFile, ViewFile } from '../frame/files'
-import { addField, formWithout, moveField, removeField, setField, usesOf, viewWithout, withRules } from './edit'
+import {
+  addField,
+  csvWithout,
+  formWithout,
+  leavesWith,
+  moveField,
+  removeField,
+  setField,
+  usesOf,
+  viewWithout,
+  withRules,
+} from './edit'
 
 const field = (key: string) => ({ key, type: 'text', label: { en: key } })
 const entity: EntityFile = {
@@ -62,6 +73,21 @@ describe('fields of an entity', () => {
       columns: ['a'],
       quickFilters: ['c'],
     })
+  })
+  it('should tell the places that go with them from those that stay', () => {
+    const goes = (kind: string, pointer: string) =>
+      leavesWith(entity, 'a', { kind, file: kind === 'entity' ? 'entities/visit.entity.yaml' : 'x', pointer })
+    expect(goes('form', '/layout/0/children/1/field')).toBe(true)
+    expect(goes('form', '/layout/0/children/1/visible')).toBe(false)
+    expect(goes('view', '/columns/0')).toBe(true)
+    expect(goes('view', '/filter')).toBe(false)
+    expect(goes('entity', '/title')).toBe(true)
+    expect(goes('entity', '/fields/2/expression')).toBe(false)
+    expect(goes('rule', '/condition')).toBe(false)
+  })
+  it('should leave example records', () => {
+    expect(csvWithout('a,b,c\n1,"x, ""y""",3\n', 'a')).toBe('b,c\n"x, ""y""",3\n')
+    expect(csvWithout('a,b\n1,2\n', 'z')).toBe('a,b\n1,2\n')
   })
   it('should keep the rules of the others', () => {
     expect(

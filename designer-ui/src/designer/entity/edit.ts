@@ -1,4 +1,5 @@
 import type { EntityFile, EntityRule, FieldDef, FormFile, FormNode, ViewFile } from '../frame/files'
+import { parseCsv } from '../package/sheet'
 
 /** Changes to the fields of an entity, as plain functions on its file. */
 
@@ -93,6 +94,31 @@ const shows = (node: FormNode, field: string): boolean => {
   }
 }
 
+/** Whether a use goes together with the field, because removing it also edits that place. */
+export const leavesWith = (
+  file: EntityFile,
+  field: string,
+  use: { kind: string; file: string; pointer: string },
+): boolean => {
+  switch (use.kind) {
+    case 'data':
+      return use.file === `data/${file.key}.csv` || use.file.startsWith(`data/${file.key}.`)
+    case 'form':
+      return /^\/layout\/.*\/field$/.test(use.pointer)
+    case 'view':
+      return /^\/(columns|sort|search|quickFilters)\//.test(use.pointer)
+    case 'entity': {
+      if (!use.file.endsWith(`/${file.key}.entity.yaml`)) return false
+      const rule = /^\/rules\/(\d+)/.exec(use.pointer)
+      if (rule) return file.rules?.[Number(rule[1])]?.field === field
+      // An owner may be left out, the record one belongs to may not.
+      return use.pointer === '/title' || /^\/access\/(owner|org|shared)$/.test(use.pointer)
+    }
+    default:
+      return false
+  }
+}
+
 /** The form without a field. */
 export const formWithout = (form: FormFile, field: string): FormFile => ({
   ...form,
@@ -120,3 +146,21 @@ export const viewWithout = (view: ViewFile, field: string): ViewFile => {
   }
   return next
 }
+
+/** Records in CSV without the column of a field. */
+export const csvWithout = (text: string, field: string): string => {
+  const rows = parseCsv(text)
+  const at = rows[0]?.indexOf(field) ?? -1
+  if (at < 0) return text
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .filter((_, i) => i !== at)
+          .map(csvCell)
+          .join(',')}\n`,
+    )
+    .join('')
+}
+
+const csvCell = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell)

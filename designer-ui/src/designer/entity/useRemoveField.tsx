@@ -1,17 +1,25 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/client'
 import { useRecordCount } from '@/api/records'
 import { useLabel } from '@/i18n'
 import type { EntityFile, ExtensionFile, FieldDef } from '../frame/files'
-import { type DraftFileHandle, useStudio } from '../frame/studio'
-import { formWithout, removeField, usesOf, viewWithout } from './edit'
-import { useFormsAndViews } from './useUses'
+import { useWhere } from '../frame/ProblemsPanel'
+import { placeOf } from '../frame/places'
+import { type DraftFileHandle, useDiagramEntries, useStudio } from '../frame/studio'
+import { csvWithout, formWithout, leavesWith, removeField, usesOf, viewWithout } from './edit'
+import { type FieldUse, useExampleData, useFieldUses, useFormsAndViews } from './useUses'
 
-/** Asks before a field goes: how many records hold a value, which forms and lists show it. They let go of it too. */
+/**
+ * Asks before a field goes: how many records hold a value, which forms and lists show it and let go of it too, and what else
+ * uses it and must be changed before the removal can be published.
+ */
 export const useRemoveField = (entity: string, doc: DraftFileHandle<EntityFile | ExtensionFile>) => {
   const [asked, setAsked] = useState<FieldDef | null>(null)
   const { forms, views } = useFormsAndViews()
+  const examples = useExampleData(entity)
   const uses = asked
     ? usesOf(
         entity,
@@ -35,24 +43,34 @@ export const useRemoveField = (entity: string, doc: DraftFileHandle<EntityFile |
       ...views
         .filter(({ file }) => used.views.includes(file))
         .map(({ path, file }) => ({ path, content: viewWithout(file, field.key) })),
+      ...examples.map(({ path, file }) => ({ path, content: csvWithout(file, field.key) })),
     ]
     doc.changeWith(removeField(doc.content as EntityFile, field.key), also)
     setAsked(null)
   }
   const dialog = asked ? (
-    <Ask entity={entity} field={asked} uses={uses} onRemove={() => remove(asked)} onClose={() => setAsked(null)} />
+    <Ask
+      entity={entity}
+      file={doc.content as EntityFile}
+      field={asked}
+      uses={uses}
+      onRemove={() => remove(asked)}
+      onClose={() => setAsked(null)}
+    />
   ) : null
   return { ask: setAsked, dialog }
 }
 
 const Ask = ({
   entity,
+  file,
   field,
   uses,
   onRemove,
   onClose,
 }: {
   entity: string
+  file: EntityFile
   field: FieldDef
   uses: ReturnType<typeof usesOf>
   onRemove: () => void
@@ -62,6 +80,12 @@ const Ask = ({
   const label = useLabel()
   const { app } = useStudio()
   const count = useRecordCount(app, entity, { filter: `${field.key} != null` })
+  const all = useFieldUses(entity, field.key)
+  const where = useWhere()
+  const diagrams = [...useDiagramEntries('process'), ...useDiagramEntries('decision')]
+  const nameOf = (use: FieldUse) => label(diagrams.find((one) => one.path === use.file)?.label) || where(use)
+  const blocking = (all.data ?? []).filter((use) => !leavesWith(file, field.key, use))
+  const said = [...new Map(blocking.map((use) => [nameOf(use), use])).entries()]
   const places = [...uses.forms, ...uses.views].map((file) => label(file.label))
   return (
     <Modal
@@ -77,11 +101,27 @@ const Ask = ({
         {count.data
           ? t('remove.records', { count: count.data.value })
           : count.isError
-            ? t('remove.new')
+            ? t(asProblem(count.error).status === 403 ? 'remove.kept' : 'remove.new')
             : t('remove.counting')}
       </p>
       {places.length > 0 ? (
         <p>{t('remove.places', { count: places.length, places: places.join(t('remove.comma')) })}</p>
+      ) : null}
+      {all.isPending ? <p className="st-soft">{t('remove.looking')}</p> : null}
+      {all.isError ? <p role="alert">{t('remove.unknown')}</p> : null}
+      {said.length > 0 ? (
+        <div className="st-blocking" role="alert">
+          <strong>{t('remove.blocked', { count: said.length })}</strong>
+          <ul>
+            {said.map(([name, use]) => (
+              <li key={name}>
+                <Link {...(placeOf(app, use.file, use.pointer) as LinkProps)} onClick={onClose}>
+                  {t(`remove.kind.${use.kind}`, { name })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
       <p className="st-soft">{t('remove.back')}</p>
     </Modal>

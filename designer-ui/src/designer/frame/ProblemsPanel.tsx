@@ -32,7 +32,7 @@ export const useWhere = () => {
   const label = useLabel()
   const { data } = useDraft()
   const { find } = useEntities()
-  return (problem: DraftProblem): string => {
+  return (problem: Pick<DraftProblem, 'file' | 'pointer'>): string => {
     const file = data?.files.find((entry) => entry.path === problem.file)
     const name = label(file?.label) || file?.key || ''
     const [part, index] = pointerParts(problem.pointer)

@@ -18,6 +18,12 @@ final class Paths {
         return Set.copyOf(paths.found);
     }
 
+    static Set<List<String>> of(FlowNode node) {
+        Paths paths = new Paths();
+        paths.add(node);
+        return Set.copyOf(paths.found);
+    }
+
     private void add(FlowNode node) {
         node.notes().values().values().forEach(this::add);
         node.mappings().inputs().forEach(mapping -> add(mapping.source()));

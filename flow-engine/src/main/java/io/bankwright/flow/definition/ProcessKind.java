@@ -23,8 +23,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** SOPs: {@code processes/*.bpmn}. Nothing is published that the engine would not run. */
@@ -116,7 +118,36 @@ public final class ProcessKind implements DefinitionKind<ProcessFile> {
                         field,
                         app,
                         place.at(process.definition().key())));
-        process.definition().nodes().values().forEach(node -> validate(node, app, place.at(node.id())));
+        Set<String> own = assigned(process.definition());
+        process.definition().nodes().values().forEach(node -> {
+            validate(node, app, place.at(node.id()));
+            records(node, own, app, place.at(node.id()));
+        });
+    }
+
+    /** Variables the process writes itself. */
+    private static Set<String> assigned(ProcessDefinition definition) {
+        return definition.nodes().values().stream()
+                .flatMap(node -> Stream.concat(node.mappings().inputs().stream(), node.mappings().outputs().stream()))
+                .map(mapping -> mapping.target().getFirst())
+                .collect(Collectors.toSet());
+    }
+
+    /** A variable called like an entity is a record of it, unless the process makes it itself. */
+    private static void records(FlowNode node, Set<String> own, AppModel app, Place place) {
+        if (node.behavior() instanceof Behavior.Start) {
+            return;
+        }
+        Paths.of(node).stream()
+                .filter(path -> path.size() > 1 && !own.contains(path.getFirst()))
+                .filter(path -> app.entity(path.getFirst()).isPresent())
+                .filter(path -> EntityTypeScope.empty(app)
+                        .withRecord(path.getFirst(), path.getFirst())
+                        .typeOf(path)
+                        .isEmpty())
+                .map(path -> String.join(".", path))
+                .sorted()
+                .forEach(path -> place.fault(DefinitionProblem.UNKNOWN_FIELD, path));
     }
 
     private void validate(FlowNode node, AppModel app, Place place) {

@@ -6,6 +6,7 @@ import io.bankwright.core.definition.DefinitionProblem;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.AppDefinition;
 import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.core.publish.kind.EntityProblem;
 import io.bankwright.core.publish.kind.ExtensionDefinition;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.app.DefinitionKind;
@@ -13,6 +14,7 @@ import io.bankwright.model.definition.DefinitionFile;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.definition.Label;
 import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -51,8 +53,50 @@ public final class AppCompiler {
         return compile(files, version, system.entities());
     }
 
+    /**
+     * Where a field of an entity is used: the faults that its absence alone would bring, so that what publishing refuses and
+     * what people are told is the same.
+     *
+     * @throws ProblemException {@code draft-field-not-found}
+     */
+    public List<Faults.Fault> usesOf(AppFiles files, String entity, String field) {
+        Read read = read(files, 0, system.entities(), new Faults());
+        EntityDefinition known = read.model()
+                .entity(entity)
+                .filter(found -> found.field(field).isPresent())
+                .orElseThrow(() -> new ProblemException(AppProblem.FIELD_NOT_FOUND, entity + "." + field));
+        List<Faults.Fault> with = faults(read.parsed(), read.model());
+        AppModel lacking = read.model().with(EntityDefinition.class, entity, known.without(field));
+        List<Faults.Fault> uses = new ArrayList<>(faults(read.parsed(), lacking));
+        uses.removeAll(with);
+        // That an extension's own field is not in the merged entity is no use of it.
+        uses.removeIf(fault -> fault.code().equals(EntityProblem.EXTENSION_CLASH.code()));
+        return uses;
+    }
+
+    private static List<Faults.Fault> faults(List<Parsed<?>> parsed, AppModel model) {
+        Faults faults = new Faults();
+        parsed.forEach(file -> file.validate(model, faults));
+        return faults.all();
+    }
+
     private Compiled compile(AppFiles files, int version, Map<String, EntityDefinition> systemEntities) {
         Faults faults = new Faults();
+        Read read = read(files, version, systemEntities, faults);
+        read.parsed().forEach(file -> file.validate(read.model(), faults));
+        List<String> languages = read.model().all(AppDefinition.class).values().stream()
+                .flatMap(app -> app.locales().stream())
+                .toList();
+        read.readable().values().stream()
+                .filter(file -> file.tree().isObject())
+                .forEach(file -> new LabelCheck(languages, file, faults).run());
+        return new Compiled(read.model(), read.readable(), faults);
+    }
+
+    /** A package whose files have been read, not checked. */
+    private record Read(AppModel model, List<Parsed<?>> parsed, Map<String, DefinitionFile> readable) {}
+
+    private Read read(AppFiles files, int version, Map<String, EntityDefinition> systemEntities, Faults faults) {
         List<Parsed<?>> parsed = new ArrayList<>();
         Map<String, DefinitionFile> readable = new LinkedHashMap<>();
         files.all()
@@ -60,15 +104,7 @@ public final class AppCompiler {
                     readable.put(path, found.file());
                     parsed.add(found);
                 }));
-        AppModel model = model(parsed, keys(files), version, systemEntities, faults);
-        parsed.forEach(file -> file.validate(model, faults));
-        List<String> languages = model.all(AppDefinition.class).values().stream()
-                .flatMap(app -> app.locales().stream())
-                .toList();
-        readable.values().stream()
-                .filter(file -> file.tree().isObject())
-                .forEach(file -> new LabelCheck(languages, file, faults).run());
-        return new Compiled(model, readable, faults);
+        return new Read(model(parsed, keys(files), version, systemEntities, faults), parsed, readable);
     }
 
     /** One file and what its kind made of it. */

@@ -12,6 +12,7 @@ public enum AppProblem implements ProblemCode {
     DRAFT_CONFLICT("draft-conflict", 409, "The file was changed by someone else"),
     CONTENT_INVALID("draft-content-invalid", 400, "The content has not the shape this kind of file needs"),
     DRAFT_NOT_RUNNABLE("draft-not-runnable", 422, "What was drafted has faults and cannot be tried"),
+    FIELD_NOT_FOUND("draft-field-not-found", 404, "The draft has no such field"),
     FIELD_NOT_RESTORABLE("field-not-restorable", 404, "No such field was removed in the last 30 days"),
     NOTHING_TO_PUBLISH("publish-nothing-changed", 409, "The draft is the same as the published version"),
     PUBLISH_REFUSED("publish-refused", 422, "The draft has faults that keep it from being published"),

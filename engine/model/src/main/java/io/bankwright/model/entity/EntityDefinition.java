@@ -58,6 +58,17 @@ public record EntityDefinition(
         return Optional.ofNullable(byKey.get(fieldKey));
     }
 
+    /** This entity with other fields. */
+    public EntityDefinition withFields(List<FieldDefinition> other) {
+        return new EntityDefinition(app, key, label, plural, icon, titleField, access, appendOnly, other, rules);
+    }
+
+    /** This entity as it would be without one of its fields. */
+    public EntityDefinition without(String fieldKey) {
+        return withFields(
+                fields.stream().filter(field -> !field.key().equals(fieldKey)).toList());
+    }
+
     /** Whether the platform ships it. */
     public boolean isSystem() {
         return app.equals(SYSTEM_APP);
