@@ -75,6 +75,21 @@ export const useMakeKey = () =>
   )
 export const useDropKey = () => useSend((id: string) => api.delete<void>(`/api-keys/${id}`), 'api-keys')
 
+/** A day that departs from Monday to Friday. */
+export interface CalendarDay {
+  day: string
+  kind: 'holiday' | 'workday'
+  name: string
+}
+export const useCalendarDays = () =>
+  useQuery({ queryKey: ['calendar-days'], queryFn: () => api.get<CalendarDay[]>('/calendar-days') })
+/** One request a day: a holiday has a week of them at most. */
+export const useSetDays = () =>
+  useSend(async (days: CalendarDay[]) => {
+    for (const { day, ...setting } of days) await api.put<CalendarDay>(`/calendar-days/${day}`, setting)
+  }, 'calendar-days')
+export const useClearDay = () => useSend((day: string) => api.delete<void>(`/calendar-days/${day}`), 'calendar-days')
+
 export interface AuditQuery {
   actor?: string | undefined
   action?: string | undefined

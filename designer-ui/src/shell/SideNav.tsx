@@ -17,6 +17,7 @@ const adminRail: Stop[] = [
   { key: 'orgs', icon: 'apartment', path: '/orgs' },
   { key: 'roles', icon: 'safety', path: '/roles' },
   { key: 'keys', icon: 'node-index', path: '/api-keys' },
+  { key: 'calendar', icon: 'calendar', path: '/calendar' },
   { key: 'audit', icon: 'audit', path: '/audit' },
   { key: 'apps', icon: 'appstore', path: '/apps' },
   { key: 'jobs', icon: 'schedule', path: '/jobs' },

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe, useSignOut } from '@/api/session'
 import { locales, useLocale } from '@/i18n'
 import { useAppearance, usePhone } from '@/ui/appearance'
+import { initialsOf } from '@/ui/format'
 import { useSwitchLocale } from './LocaleSwitch'
 import { pathOf, usePlaces, useWhere } from './places'
 
@@ -50,7 +51,7 @@ export const UserMenu = () => {
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <Button type="text" className="bw-user" aria-label={t('user.menu', { name: me?.name })}>
         <span className="bw-avatar" aria-hidden="true">
-          {(me?.name ?? me?.username ?? '').slice(-2)}
+          {initialsOf(me?.name ?? me?.username ?? '')}
         </span>
         <span className="bw-user-name">{me?.name}</span>
       </Button>

@@ -69,6 +69,7 @@ const adminRoutes = [
   adminPage('/orgs', () => import('@/shell/admin/OrgsPage')),
   adminPage('/roles', () => import('@/shell/admin/RolesPage')),
   adminPage('/api-keys', () => import('@/shell/admin/KeysPage')),
+  adminPage('/calendar', () => import('@/shell/admin/CalendarPage')),
   adminPage('/jobs', () => import('@/shell/admin/JobsPage')),
   adminPage('/audit', () => import('@/shell/admin/AuditPage')),
   adminPage('/apps', () => import('@/shell/admin/AppsPage')),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amount, dayText, isNegative, relativeText } from './format'
+import { amount, dayText, initialsOf, isNegative, relativeText } from './format'
 
 describe('format', () => {
   it('shouldKeepEveryDigitOfAnAmount', () => {
@@ -22,5 +22,15 @@ describe('format', () => {
     expect(relativeText('2026-11-21T12:00:00Z', 'zh-CN', now)).toBe('2小时后')
     expect(relativeText('2026-11-20T09:00:00Z', 'en', now)).toBe('yesterday')
     expect(relativeText('2026-01-02T04:00:00Z', 'en', now)).toBe('2026-01-02')
+  })
+  it('shouldShortenNames', () => {
+    expect(['李娜', '欧阳明日', 'Administrator', 'lina.wang', 'Anna Maria Berg', ''].map(initialsOf)).toEqual([
+      '李娜',
+      '明日',
+      'A',
+      'LW',
+      'AM',
+      '',
+    ])
   })
 })

@@ -75,3 +75,14 @@ export const sizeText = (bytes: number): string =>
     : bytes >= 1024
       ? `${Math.round(bytes / 1024)} kB`
       : `${bytes} B`
+
+/** What stands for a person where a name has no room: the given name in Chinese, initials elsewhere. */
+export const initialsOf = (name: string): string =>
+  /\p{Script=Han}/u.test(name)
+    ? name.slice(-2)
+    : name
+        .split(/[\s._-]+/)
+        .filter(Boolean)
+        .slice(0, 2)
+        .map((word) => word[0]?.toUpperCase())
+        .join('')
