@@ -15,6 +15,7 @@ import { Tag } from '@/ui/Tag'
 import { RecordForm } from '../form/RecordForm'
 import { ProblemView } from '../ProblemView'
 import { toneOf } from '../tones'
+import { contextFacts } from './context'
 import { Due } from './Due'
 
 const someone: FieldModel = { key: 'user', type: 'user', label: {}, config: {} }
@@ -70,7 +71,17 @@ const HandOver = ({
   )
 }
 
-const About = ({ app, task, entity }: { app: string; task: RecordItem; entity: EntityModel }) => {
+const About = ({
+  app,
+  task,
+  entity,
+  subject,
+}: {
+  app: string
+  task: RecordItem
+  entity: EntityModel
+  subject: EntityModel | undefined
+}) => {
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const locale = useLocale()
@@ -82,6 +93,7 @@ const About = ({ app, task, entity }: { app: string; task: RecordItem; entity: E
   const { record_entity: about, record_id: aboutId } = task.values
   const covered = links.some((field) => task.values[field.key] === aboutId)
   const [status, priority] = [option('status'), option('priority')]
+  const facts = contextFacts(task.values.context, [task.values.script, task.values.description], subject, label)
   return (
     <>
       <div className="bw-task-facts">
@@ -113,8 +125,8 @@ const About = ({ app, task, entity }: { app: string; task: RecordItem; entity: E
           <p>{String(task.values.script)}</p>
         </details>
       ) : null}
-      {task.values.context ? (
-        <JsonCell field={{ ...someone, type: 'json' }} value={task.values.context} place={{ app, entity: 'task' }} />
+      {Object.keys(facts).length > 0 ? (
+        <JsonCell field={{ ...someone, type: 'json' }} value={facts} place={{ app, entity: 'task' }} />
       ) : null}
     </>
   )
@@ -140,7 +152,12 @@ export default function TaskPanel({ app, task, onDone }: { app: string; task: Re
   const target = ofTask ? entity : (model.entities.find((each) => each.key === about?.entity) ?? entity)
   return (
     <div className="bw-task-panel">
-      <About app={app} task={task} entity={entity} />
+      <About
+        app={app}
+        task={task}
+        entity={entity}
+        subject={model.entities.find((each) => each.key === task.values.record_entity)}
+      />
       {!open ? (
         task.values.result_note ? (
           <p className="bw-task-text">{String(task.values.result_note)}</p>
