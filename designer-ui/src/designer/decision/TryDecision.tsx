@@ -92,7 +92,8 @@ export function TryDecision({
             {outputs
               ? Object.entries(outputs).map(([name, value]) => (
                   <p key={name}>
-                    {table.outputs.find((one) => one.name === name)?.label || name}：
+                    {table.outputs.find((one) => one.name === name)?.label || name}
+                    {t('common:colon')}
                     <Typography.Text strong>{String(value)}</Typography.Text>
                   </p>
                 ))

@@ -33,6 +33,14 @@ export function whoText(assignee: string, groups: string, telling: Telling): str
   return scope.people.find((one) => one.path === path)?.label ?? words('say.somebody')
 }
 
+/** A value a process keeps under the name of a field (`respond_due`) is called like the field. */
+function variableName(path: string, { variables }: ActionScope): string {
+  const known =
+    variables.find((one) => one.path === path) ??
+    (path.includes('.') ? undefined : variables.find((one) => one.path.endsWith(`.${path}`)))
+  return known?.label.split(' › ').pop() ?? path
+}
+
 export function momentText(moment: Moment, telling: Telling): string {
   const { words, scope } = telling
   switch (moment.kind) {
@@ -44,11 +52,7 @@ export function momentText(moment: Moment, telling: Telling): string {
         ? words(`moment.${moment.unit}_at`, { count: moment.amount, at: moment.at })
         : words(`moment.${moment.unit}`, { count: moment.amount })
     case 'field': {
-      const field =
-        scope.variables
-          .find((one) => one.path === moment.path)
-          ?.label.split(' › ')
-          .pop() ?? moment.path
+      const field = variableName(moment.path, scope)
       const side = moment.days < 0 ? 'before' : moment.days > 0 ? 'afterField' : 'on'
       return words(moment.at ? `moment.${side}_at` : `moment.${side}`, {
         field,
@@ -175,5 +179,7 @@ function taskDetail(step: Step, telling: Telling): string {
 export function fullSentence(step: Step, name: string, telling: Telling): string {
   const detail = taskDetail(step, telling)
   const short = sentence(step, telling)
-  return [name || short, name && name !== short && step.kind !== 'task' ? short : '', detail].filter(Boolean).join('：')
+  return [name || short, name && name !== short && step.kind !== 'task' ? short : '', detail]
+    .filter(Boolean)
+    .join(telling.words('say.colon'))
 }

@@ -67,7 +67,7 @@ const Mapping = ({
                 .map((row) => row[at])
                 .filter(Boolean)
                 .slice(0, 2)
-                .join('、')}
+                .join(t('common:listed'))}
             </td>
             <td>
               <Select

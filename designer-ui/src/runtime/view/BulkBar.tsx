@@ -110,7 +110,9 @@ const Outcome = ({ result, records }: { result: BatchResult; records: RecordItem
         <ul>
           {result.refused.slice(0, SHOWN).map((each) => (
             <li key={each.id} className="bw-fault">
-              {name(each.id)}：{told.sentence(each.violations[0] ?? { code: each.code, message: each.detail })}
+              {name(each.id)}
+              {t('common:colon')}
+              {told.sentence(each.violations[0] ?? { code: each.code, message: each.detail })}
             </li>
           ))}
           {result.refused.length > SHOWN ? (

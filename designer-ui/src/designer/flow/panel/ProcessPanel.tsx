@@ -88,7 +88,7 @@ function ProblemList({ problems, steps, tell, onSelect }: ProblemListProps) {
                     <InfoCircleOutlined className="st-warn" aria-label={t('panel.warning')} />
                   )}
                   <span>
-                    {shape ? `${tell(shape)}：` : ''}
+                    {shape ? `${tell(shape)}${t('say.colon')}` : ''}
                     {t(`problem.${problem.code}`)}
                   </span>
                 </button>
