@@ -10,7 +10,7 @@ import { useProblemText } from '@/i18n/problems'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Moment } from '@/ui/Moment'
 import { Page } from '@/ui/Page'
-import { Bars, Blank } from '@/ui/states'
+import { TableCard } from './parts'
 
 const FAULTS = 8
 
@@ -91,51 +91,46 @@ export default function AppsPage() {
             : t('apps.installed', { app: upload.data.app, version: upload.data.version })}
         </p>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a scrolling region must be reachable by keyboard */}
-      <div className="bw-card bw-scroll-x" tabIndex={0} role="region" aria-label={t('apps.title')}>
-        {apps.isPending ? <Bars rows={3} /> : null}
-        {apps.data?.length === 0 ? <Blank small title={t('apps.none')} /> : null}
-        {apps.data && apps.data.length > 0 ? (
-          <table className="bw-table bw-table-plain">
-            <thead>
-              <tr>
-                <th scope="col">{t('apps.app')}</th>
-                <th scope="col">{t('roles.key')}</th>
-                <th scope="col" className="bw-right">
-                  {t('apps.version')}
-                </th>
-                <th scope="col">{t('apps.published')}</th>
-                <th scope="col">{t('apps.state')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {apps.data.map((app) => (
-                <tr key={app.key}>
-                  <td>{label(app.title)}</td>
-                  <td className="bw-soft">{app.key}</td>
-                  <td className="bw-right bw-nums">{app.version ?? '–'}</td>
-                  <td>{app.publishedAt ? <Moment at={app.publishedAt} locale={locale} /> : '–'}</td>
-                  <td className="bw-soft">{app.hasDraftChanges ? t('apps.changed') : t('apps.same')}</td>
-                  <td className="bw-right">
-                    {mayPack ? (
-                      <Button
-                        type="text"
-                        size="small"
-                        icon={<DownloadOutlined />}
-                        href={url(`/apps/${app.key}/package`)}
-                        aria-label={t('apps.downloadNamed', { name: label(app.title) })}
-                      >
-                        {t('apps.download')}
-                      </Button>
-                    ) : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : null}
-      </div>
+      <TableCard
+        title={t('apps.title')}
+        rows={apps.data}
+        none={t('apps.none')}
+        head={
+          <>
+            <th scope="col">{t('apps.app')}</th>
+            <th scope="col">{t('roles.key')}</th>
+            <th scope="col" className="bw-right">
+              {t('apps.version')}
+            </th>
+            <th scope="col">{t('apps.published')}</th>
+            <th scope="col">{t('apps.state')}</th>
+            <td />
+          </>
+        }
+      >
+        {apps.data?.map((app) => (
+          <tr key={app.key}>
+            <td>{label(app.title)}</td>
+            <td className="bw-soft">{app.key}</td>
+            <td className="bw-right bw-nums">{app.version ?? '–'}</td>
+            <td>{app.publishedAt ? <Moment at={app.publishedAt} locale={locale} /> : '–'}</td>
+            <td className="bw-soft">{app.hasDraftChanges ? t('apps.changed') : t('apps.same')}</td>
+            <td className="bw-right">
+              {mayPack ? (
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DownloadOutlined />}
+                  href={url(`/apps/${app.key}/package`)}
+                  aria-label={t('apps.downloadNamed', { name: label(app.title) })}
+                >
+                  {t('apps.download')}
+                </Button>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </TableCard>
     </Page>
   )
 }

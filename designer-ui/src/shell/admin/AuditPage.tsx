@@ -9,20 +9,29 @@ import { useLabel, useLocale } from '@/i18n'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Moment } from '@/ui/Moment'
 import { Page } from '@/ui/Page'
-import { Bars, Blank } from '@/ui/states'
+import { TableCard } from './parts'
 
-/** What is noted; the server's words are the keys of the translations. */
+/** What is noted, in the order of a day; the server's words are the keys of the translations. */
 const ACTIONS = [
   'signed-in',
+  'signed-out',
+  'sign-in-failed',
+  'sign-in-locked',
   'password-changed',
+  'password-reset',
   'record-created',
   'record-updated',
   'record-deleted',
   'records-imported',
+  'sensitive-read',
   'field-revealed',
+  'viewed-as',
   'export-begun',
   'records-exported',
+  'rule-tried',
   'publish',
+  'api-key-created',
+  'api-key-revoked',
   'demo-data-removed',
   'audit-read',
 ]
@@ -37,7 +46,7 @@ const Facts = ({ entry, entity }: { entry: AuditEntry; entity: EntityModel | und
   const numbers = ['rows', 'records', 'version'].filter((key) => typeof others[key] === 'number')
   return (
     <>
-      {names.length > 0 ? <span>{names.join(t('comma'))} </span> : null}
+      {names.length > 0 ? <span>{names.join(t('common:listed'))} </span> : null}
       {[reason, note].map((text) => (typeof text === 'string' && text ? <q key={text}>{text} </q> : null))}
       {numbers.map((key) => (
         <span key={key} className="bw-soft bw-nums">
@@ -91,39 +100,34 @@ export default function AuditPage() {
         </>
       }
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a scrolling region must be reachable by keyboard */}
-      <div className="bw-card bw-scroll-x" tabIndex={0} role="region" aria-label={t('audit.title')}>
-        {audit.isPending ? <Bars rows={8} /> : null}
-        {audit.isSuccess && entries.length === 0 ? <Blank small title={t('audit.none')} /> : null}
-        {entries.length > 0 ? (
-          <table className="bw-table bw-table-plain">
-            <thead>
-              <tr>
-                <th scope="col">{t('audit.when')}</th>
-                <th scope="col">{t('audit.who')}</th>
-                <th scope="col">{t('audit.what')}</th>
-                <th scope="col">{t('audit.about')}</th>
-                <th scope="col">{t('audit.detail')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.id}>
-                  <td className="bw-nums">
-                    <Moment at={entry.at} locale={locale} />
-                  </td>
-                  <td>{entry.actor.name ?? t('audit.system')}</td>
-                  <td>{actionName(entry.action)}</td>
-                  <td>{label(entityOf(entry.entity)?.label) || entry.entity || entry.app}</td>
-                  <td>
-                    <Facts entry={entry} entity={entityOf(entry.entity)} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : null}
-      </div>
+      <TableCard
+        title={t('audit.title')}
+        rows={audit.data && entries}
+        none={t('audit.none')}
+        head={
+          <>
+            <th scope="col">{t('audit.when')}</th>
+            <th scope="col">{t('audit.who')}</th>
+            <th scope="col">{t('audit.what')}</th>
+            <th scope="col">{t('audit.about')}</th>
+            <th scope="col">{t('audit.detail')}</th>
+          </>
+        }
+      >
+        {entries.map((entry) => (
+          <tr key={entry.id}>
+            <td className="bw-nums">
+              <Moment at={entry.at} locale={locale} />
+            </td>
+            <td>{entry.actor.name ?? t('audit.system')}</td>
+            <td>{actionName(entry.action)}</td>
+            <td>{label(entityOf(entry.entity)?.label) || entry.entity || entry.app}</td>
+            <td>
+              <Facts entry={entry} entity={entityOf(entry.entity)} />
+            </td>
+          </tr>
+        ))}
+      </TableCard>
       {audit.hasNextPage ? (
         <Button block loading={audit.isFetchingNextPage} onClick={() => audit.fetchNextPage()}>
           {t('audit.older')}

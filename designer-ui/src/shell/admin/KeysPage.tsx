@@ -6,8 +6,7 @@ import { useLocale } from '@/i18n'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Moment } from '@/ui/Moment'
 import { Page } from '@/ui/Page'
-import { Bars, Blank } from '@/ui/states'
-import { Entry, FormDrawer, Secret, useFaults } from './parts'
+import { Entry, FormDrawer, Secret, SureButton, TableCard, useFaults } from './parts'
 
 /** Keys by which other systems call the interface. A key is shown once. */
 export default function KeysPage() {
@@ -21,7 +20,6 @@ export default function KeysPage() {
   const [name, setName] = useState('')
   const [user, setUser] = useState<string>()
   const [secret, setSecret] = useState('')
-  const [sure, setSure] = useState<string>()
   const { by, rest } = useFaults(make.error, ['name', 'user'])
   if (keys.isError) return <ProblemView fault={keys.error} retry={() => keys.refetch()} />
   const nameOf = (id: string) => users.find((each) => each.id === id)?.name ?? ''
@@ -48,59 +46,38 @@ export default function KeysPage() {
       }
     >
       {secret ? <Secret title={t('keys.once')} value={secret} onClose={() => setSecret('')} /> : null}
-      <div className="bw-card bw-scroll-x">
-        {keys.isPending ? <Bars rows={4} /> : null}
-        {keys.data?.length === 0 ? <Blank small title={t('keys.none')} /> : null}
-        {keys.data && keys.data.length > 0 ? (
-          <table className="bw-table bw-table-plain">
-            <thead>
-              <tr>
-                <th scope="col">{t('keys.name')}</th>
-                <th scope="col">{t('keys.user')}</th>
-                <th scope="col">{t('keys.made')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {keys.data.map((key) => (
-                <tr key={key.id}>
-                  <td>{key.name}</td>
-                  <td>{nameOf(key.user)}</td>
-                  <td>
-                    <Moment at={key.createdAt} locale={locale} />
-                  </td>
-                  <td className="bw-right">
-                    {sure === key.id ? (
-                      <>
-                        <Button
-                          danger
-                          size="small"
-                          loading={drop.isPending}
-                          onClick={() => drop.mutate(key.id, { onSuccess: () => setSure(undefined) })}
-                        >
-                          {t('keys.revoke')}
-                        </Button>
-                        <Button type="text" size="small" onClick={() => setSure(undefined)}>
-                          {t('cancel')}
-                        </Button>
-                      </>
-                    ) : (
-                      <Button
-                        type="text"
-                        size="small"
-                        onClick={() => setSure(key.id)}
-                        aria-label={t('keys.revokeNamed', { name: key.name })}
-                      >
-                        {t('keys.revoke')}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        ) : null}
-      </div>
+      <TableCard
+        title={t('keys.title')}
+        rows={keys.data}
+        none={t('keys.none')}
+        head={
+          <>
+            <th scope="col">{t('keys.name')}</th>
+            <th scope="col">{t('keys.user')}</th>
+            <th scope="col">{t('keys.made')}</th>
+            <td />
+          </>
+        }
+      >
+        {keys.data?.map((key) => (
+          <tr key={key.id}>
+            <td>{key.name}</td>
+            <td>{nameOf(key.user)}</td>
+            <td>
+              <Moment at={key.createdAt} locale={locale} />
+            </td>
+            <td className="bw-right">
+              <SureButton
+                text={t('keys.revoke')}
+                name={t('keys.revokeNamed', { name: key.name })}
+                sure={t('keys.sure')}
+                busy={drop.isPending && drop.variables === key.id}
+                onSure={() => drop.mutate(key.id)}
+              />
+            </td>
+          </tr>
+        ))}
+      </TableCard>
       {open ? (
         <FormDrawer
           title={t('keys.add')}

@@ -7,9 +7,8 @@ import { useLabel } from '@/i18n'
 import { useProblemText } from '@/i18n/problems'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Page } from '@/ui/Page'
-import { Bars } from '@/ui/states'
 import { Tag } from '@/ui/Tag'
-import { Entry, FormDrawer, Secret, useFaults } from './parts'
+import { Entry, FormDrawer, Secret, SureButton, TableCard, useFaults } from './parts'
 
 interface Node {
   value: string
@@ -158,57 +157,52 @@ export default function UsersPage() {
         />
       ) : null}
       {reset.isError ? <p className="bw-fault">{told.whole(reset.error)}</p> : null}
-      <div className="bw-card bw-scroll-x">
-        {users.isPending ? (
-          <Bars rows={8} />
-        ) : (
-          <table className="bw-table bw-table-plain">
-            <thead>
-              <tr>
-                <th scope="col">{t('users.name')}</th>
-                <th scope="col">{t('users.username')}</th>
-                <th scope="col">{t('users.org')}</th>
-                <th scope="col">{t('users.roles')}</th>
-                <th scope="col">{t('users.state')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((user) => (
-                <tr key={user.id}>
-                  <td>{user.name}</td>
-                  <td className="bw-soft">{user.username}</td>
-                  <td>{orgName(user.org)}</td>
-                  <td>{user.roles.map(roleName).join('、')}</td>
-                  <td>
-                    <Tag color={user.active ? 'green' : 'grey'}>{t(user.active ? 'users.on' : 'users.off')}</Tag>
-                  </td>
-                  <td className="bw-right">
-                    <Button
-                      type="text"
-                      size="small"
-                      onClick={() => setEditing(user)}
-                      aria-label={t('users.edit', { name: user.name })}
-                    >
-                      {t('edit')}
-                    </Button>
-                    <Button
-                      type="text"
-                      size="small"
-                      loading={reset.isPending && reset.variables === user.id}
-                      onClick={() =>
-                        reset.mutate(user.id, { onSuccess: ({ password }) => setSecret({ name: user.name, password }) })
-                      }
-                    >
-                      {t('users.reset')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
+      <TableCard
+        title={t('users.title')}
+        rows={users.data && shown}
+        none={t('users.none')}
+        head={
+          <>
+            <th scope="col">{t('users.name')}</th>
+            <th scope="col">{t('users.username')}</th>
+            <th scope="col">{t('users.org')}</th>
+            <th scope="col">{t('users.roles')}</th>
+            <th scope="col">{t('users.state')}</th>
+            <td />
+          </>
+        }
+      >
+        {shown.map((user) => (
+          <tr key={user.id}>
+            <td>{user.name}</td>
+            <td className="bw-soft">{user.username}</td>
+            <td>{orgName(user.org)}</td>
+            <td>{user.roles.map(roleName).join(t('common:listed'))}</td>
+            <td>
+              <Tag color={user.active ? 'green' : 'grey'}>{t(user.active ? 'users.on' : 'users.off')}</Tag>
+            </td>
+            <td className="bw-right">
+              <Button
+                type="text"
+                size="small"
+                onClick={() => setEditing(user)}
+                aria-label={t('users.edit', { name: user.name })}
+              >
+                {t('edit')}
+              </Button>
+              <SureButton
+                text={t('users.reset')}
+                name={t('users.resetNamed', { name: user.name })}
+                sure={t('users.resetSure')}
+                busy={reset.isPending && reset.variables === user.id}
+                onSure={() =>
+                  reset.mutate(user.id, { onSuccess: ({ password }) => setSecret({ name: user.name, password }) })
+                }
+              />
+            </td>
+          </tr>
+        ))}
+      </TableCard>
       {editing ? (
         <UserDrawer
           {...(editing === 'new' ? {} : { user: editing })}

@@ -1,8 +1,9 @@
 import { Alert, Button, Drawer } from 'antd'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '@/i18n/problems'
 import { usePhone } from '@/ui/appearance'
+import { Bars, Blank } from '@/ui/states'
 
 /** A labelled entry of an administration form with the server's fault below it. */
 export const Entry = ({
@@ -110,5 +111,80 @@ export const Secret = ({ title, value, onClose }: { title: string; value: string
         </div>
       }
     />
+  )
+}
+
+/** A card with a plain table: bars while its rows are on their way, a word when there are none. */
+export const TableCard = ({
+  title,
+  rows,
+  none,
+  head,
+  children,
+}: {
+  title: string
+  rows: readonly unknown[] | undefined
+  none: string
+  head: ReactNode
+  children: ReactNode
+}) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a scrolling region must be reachable by keyboard
+  <div className="bw-card bw-scroll-x" tabIndex={0} role="region" aria-label={title}>
+    {!rows ? (
+      <Bars rows={6} />
+    ) : rows.length === 0 ? (
+      <Blank small title={none} />
+    ) : (
+      <table className="bw-table bw-table-plain">
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    )}
+  </div>
+)
+
+/** A button whose act cannot be taken back: it asks once more, in its own place. */
+export const SureButton = ({
+  text,
+  name,
+  sure,
+  busy,
+  onSure,
+}: {
+  text: string
+  /** What it does to which, for those who hear the page. */
+  name: string
+  sure: string
+  busy: boolean
+  onSure: () => void
+}) => {
+  const { t } = useTranslation('admin')
+  const [asking, setAsking] = useState(false)
+  if (!asking)
+    return (
+      <Button type="text" size="small" loading={busy} onClick={() => setAsking(true)} aria-label={name}>
+        {text}
+      </Button>
+    )
+  return (
+    <>
+      <Button
+        danger
+        size="small"
+        autoFocus
+        aria-label={name}
+        onClick={() => {
+          setAsking(false)
+          onSure()
+        }}
+      >
+        {sure}
+      </Button>
+      <Button type="text" size="small" onClick={() => setAsking(false)}>
+        {t('cancel')}
+      </Button>
+    </>
   )
 }
