@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amount, dayText, initialsOf, isNegative, relativeText } from './format'
+import { amount, dateText, dayText, initialsOf, isNegative, relativeText } from './format'
 
 describe('format', () => {
   it('shouldKeepEveryDigitOfAnAmount', () => {
@@ -16,6 +16,16 @@ describe('format', () => {
   it('shouldNameTheWeekday', () => {
     expect(dayText('2026-11-21', 'zh-CN')).toBe('2026-11-21 周六')
     expect(dayText('2026-11-21', 'en')).toBe('2026-11-21 Sat')
+  })
+  it('shouldLeaveTheWeekdayOfAFarDateOut', () => {
+    const now = Date.parse('2026-11-21T10:00:00Z')
+    expect(dateText('2026-12-24', 'en', now)).toBe('2026-12-24 Thu')
+    expect(dateText('1986-01-13', 'en', now)).toBe('1986-01-13')
+  })
+  it('shouldCountCalendarDays', () => {
+    const now = new Date(2026, 10, 22, 11).getTime()
+    expect(relativeText(new Date(2026, 10, 20, 22).toISOString(), 'en', now)).toBe('2 days ago')
+    expect(relativeText(new Date(2026, 10, 24, 10).toISOString(), 'en', now)).toBe('in 2 days')
   })
   it('shouldSayHowFarAwayAMomentIs', () => {
     const now = Date.parse('2026-11-21T10:00:00Z')

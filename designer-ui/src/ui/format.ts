@@ -34,6 +34,13 @@ export const dayText = (iso: unknown, locale: string): string => {
   if (!year || !month || !day) return String(iso ?? '')
   return `${text} ${(weekdays[locale] ?? weekdays.en!)[new Date(year, month - 1, day).getDay()]}`
 }
+const WEEKDAY_DAYS = 60
+/** A date of a record: the weekday helps planning, and says nothing about a date far away, such as a birthday. */
+export const dateText = (iso: unknown, locale: string, now: number = Date.now()): string => {
+  const text = String(iso ?? '').slice(0, 10)
+  const distance = Math.abs(new Date(`${text}T12:00:00`).getTime() - now)
+  return distance <= WEEKDAY_DAYS * 86_400_000 ? dayText(iso, locale) : text
+}
 /** Local calendar day of an instant, `2026-11-21`. */
 export const localDay = (date: Date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 /** `2026-11-21 09:30` in local time. */
@@ -55,6 +62,9 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ]
+const calendarDays = (to: Date, from: Date) =>
+  Math.round((Date.parse(`${localDay(to)}T00:00Z`) - Date.parse(`${localDay(from)}T00:00Z`)) / 86_400_000)
+
 /** `3 天前`, `in 2 hours`; beyond thirty days the date itself. */
 export const relativeText = (iso: unknown, locale: string, now: number = Date.now()): string => {
   const date = new Date(String(iso))
@@ -63,7 +73,9 @@ export const relativeText = (iso: unknown, locale: string, now: number = Date.no
   if (Math.abs(distance) > 30 * 86_400_000) return localDay(date)
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   for (const [unit, length] of steps) {
-    if (Math.abs(distance) >= length) return format.format(Math.trunc(distance / length), unit)
+    if (Math.abs(distance) < length) continue
+    const days = unit === 'day' ? calendarDays(date, new Date(now)) : undefined
+    return format.format(days ?? Math.trunc(distance / length), unit)
   }
   return format.format(0, 'minute')
 }

@@ -11,6 +11,9 @@ type Row = { key: number; values: unknown[] }
 
 const ROW_HEIGHT = 36
 
+const isFigure = (column: ChartColumn) => !column.grain && (column.role === 'measure' || isNumber(column.type))
+const isShort = (column: ChartColumn) => isFigure(column) || ['date', 'date_time', 'enum'].includes(column.type)
+
 /** The rows behind a chart as a table: the reading for screen readers, the keyboard path to the records, and the chart kinds "table" and "list". */
 export function DataTable({ chart, data, onSelect, height }: ChartProps) {
   const words = useChartWords()
@@ -27,17 +30,17 @@ export function DataTable({ chart, data, onSelect, height }: ChartProps) {
 
   function written(column: ChartColumn, row: Row): string {
     const value = row.values[columns.indexOf(column)]
-    const number = column.role === 'measure' || isNumber(column.type)
-    return number && !column.grain
-      ? exactNumber(value, column.type, words.language)
-      : valueName(column, value, data, words)
+    return isFigure(column) ? exactNumber(value, column.type, words.language) : valueName(column, value, data, words)
   }
 
   const shown: TableColumnsType<Row> = columns.map((column) => ({
     key: column.key,
     title: columnName(column, words),
-    align: column.role === 'measure' ? 'right' : 'left',
-    onCell: () => ({ style: { fontVariantNumeric: 'tabular-nums' } }),
+    align: isFigure(column) ? 'right' : 'left',
+    onHeaderCell: () => ({ style: { whiteSpace: 'nowrap' } }),
+    onCell: () => ({
+      style: { fontVariantNumeric: 'tabular-nums', ...(isShort(column) ? { whiteSpace: 'nowrap' } : {}) },
+    }),
     render: (_, row) =>
       select && column === first ? (
         <Button type="link" size="small" style={{ padding: 0, height: 'auto' }} onClick={() => select(row)}>

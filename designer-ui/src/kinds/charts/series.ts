@@ -21,8 +21,8 @@ export function columnsOf(chart: ChartDefinition, data: ChartData): ChartColumn[
   })
 }
 
-/** A sum of money is money; a plain number has no more to say. */
-function typeOf({ type, fieldType }: ChartColumn): string {
+/** What a column really holds. A sum of money is money; a plain number has no more to say. */
+export function typeOf({ type, fieldType }: ChartColumn): string {
   if (fieldType && !['formula', 'rollup'].includes(fieldType)) return fieldType
   return type === 'number' ? 'decimal' : type
 }

@@ -14,5 +14,7 @@ export const kindOf = (type: string): FieldKind => kinds[type] ?? kinds.text!
 
 /** Figures stand right, computed ones too. */
 export const alignOf = (field: FieldModel): 'left' | 'right' => kindOf(valueType(field)).align ?? 'left'
-export const widthOf = (field: FieldModel): number =>
-  kindOf(field.type === 'formula' || field.type === 'rollup' ? valueType(field) : field.type).width ?? 140
+export const widthOf = (field: FieldModel, locale = 'zh-CN'): number => {
+  const { width = 140 } = kindOf(valueType(field))
+  return typeof width === 'number' ? width : width(field, locale)
+}

@@ -53,6 +53,6 @@ export interface FieldKind {
   /** Takes a whole line of a form. */
   wide?: boolean
   align?: 'right' | 'left'
-  /** Wish for the column width in a list, px. */
-  width?: number
+  /** Wish for the column width in a list, px; some depend on what can stand in it. */
+  width?: number | ((field: FieldModel, locale: string) => number)
 }

@@ -5,19 +5,19 @@ import { asProblem } from '@/api/client'
 import { useModel } from '@/api/session'
 import { useLabel, useLocale } from '@/i18n'
 import { labelText } from '@/kinds/charts/names'
+import { typeOf } from '@/kinds/charts/series'
 import type { ChartColumn, ChartData, ChartDefinition } from '@/kinds/charts/types'
-import { amount, dayText } from '@/ui/format'
+import { isNumber } from '@/kinds/fields/operands'
+import { amount, dateText } from '@/ui/format'
 import { Moment } from '@/ui/Moment'
 import { Bars } from '@/ui/states'
 import { recordOf, useChartData } from '../dashboard/queries'
 import { ProblemView } from '../ProblemView'
 
 const ROWS = 6
-const right = new Set(['number', 'money', 'decimal', 'integer', 'percent'])
-
-/** What a column really holds: the field's own type where the answer names it. */
-const typeOf = ({ type, fieldType }: ChartColumn) =>
-  fieldType && !['formula', 'rollup'].includes(fieldType) ? fieldType : type
+const quiet = new Set(['date', 'date_time'])
+const cellClass = (type: string) =>
+  isNumber(type) ? 'bw-right bw-nums' : quiet.has(type) ? 'bw-nums bw-nowrap' : undefined
 
 const Value = ({ column, value, data }: { column: ChartColumn; value: unknown; data: ChartData }) => {
   const locale = useLocale()
@@ -27,8 +27,8 @@ const Value = ({ column, value, data }: { column: ChartColumn; value: unknown; d
   if (named !== undefined) return label(named as never)
   const type = typeOf(column)
   if (type === 'money') return amount(value, 2)
-  if (right.has(type)) return amount(value)
-  if (type === 'date') return dayText(value, locale)
+  if (isNumber(type)) return amount(value)
+  if (type === 'date') return dateText(value, locale)
   if (type === 'date_time') return <Moment at={value} locale={locale} relative />
   return String(value)
 }
@@ -90,7 +90,7 @@ export const ListCard = ({ app, dashboard, chart }: { app: string; dashboard: st
             {rows.slice(0, all ? rows.length : ROWS).map((row, at) => (
               <tr key={at}>
                 {columns.map((column, index) => (
-                  <td key={column.key} className={right.has(typeOf(column)) ? 'bw-right bw-nums' : undefined}>
+                  <td key={column.key} className={cellClass(typeOf(column))}>
                     {index === 0 && named ? (
                       <Link
                         to={`/app/${app}/e/${named}`}

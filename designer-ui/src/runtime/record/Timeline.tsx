@@ -46,7 +46,7 @@ export const Timeline = ({ app, entity, id }: { app: string; entity: string; id:
                   )}
                   <span className="bw-hidden">{t(`record.kinds.${item.type}`, { defaultValue: '' })}</span>
                 </p>
-                {item.text ? <p className="bw-soft">{item.text}</p> : null}
+                {item.text && !item.title.endsWith(item.text) ? <p className="bw-soft">{item.text}</p> : null}
               </div>
               <span className="bw-faint">
                 <Moment at={item.at} locale={locale} relative />

@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityModel, FieldModel, RecordItem } from '@/api/types'
-import { useLabel } from '@/i18n'
+import { useLabel, useLocale } from '@/i18n'
 import { FieldValue } from '@/kinds/fields/Field'
 import { alignOf, widthOf } from '@/kinds/fields/registry'
 import type { Selection } from './useSelection'
@@ -148,10 +148,9 @@ export const RecordTable = (
   }, [last, items.length, onEnd])
   const above = shown[0]?.start ?? 0
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
-  const width = columns.reduce(
-    (sum, field, at) => sum + (at === 0 ? Math.max(TITLE, widthOf(field)) : widthOf(field)),
-    EDIT + (selection ? CHECK : 0),
-  )
+  const locale = useLocale()
+  const widths = columns.map((field, at) => Math.max(at === 0 ? TITLE : 0, widthOf(field, locale)))
+  const width = widths.reduce((sum, one) => sum + one, EDIT + (selection ? CHECK : 0))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: a scrolling region must be reachable by keyboard
     <div className="bw-table-box" ref={box} tabIndex={0} role="region" aria-label={title}>
@@ -159,7 +158,7 @@ export const RecordTable = (
         <colgroup>
           {selection ? <col style={{ width: CHECK }} /> : null}
           {columns.map((field, at) => (
-            <col key={field.key} style={{ width: at === 0 ? Math.max(TITLE, widthOf(field)) : widthOf(field) }} />
+            <col key={field.key} style={{ width: widths[at] }} />
           ))}
           <col style={{ width: EDIT }} />
         </colgroup>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useLabel, useLocale } from '@/i18n'
-import { amount, currencySign, dayText, isNegative } from '@/ui/format'
+import { amount, currencySign, dateText, isNegative } from '@/ui/format'
 import { Moment } from '@/ui/Moment'
 import { Tag } from '@/ui/Tag'
 import type { CellProps } from '../types'
@@ -42,7 +42,7 @@ export const BooleanCell = ({ value }: CellProps) => {
 }
 export const DateCell = ({ value }: CellProps) => {
   const locale = useLocale()
-  return nothing(value) ? <Dash /> : <span className="bw-nums">{dayText(value, locale)}</span>
+  return nothing(value) ? <Dash /> : <span className="bw-nums">{dateText(value, locale)}</span>
 }
 export const MomentCell = ({ value }: CellProps) => {
   const locale = useLocale()
@@ -70,9 +70,10 @@ const texts = (display: unknown, value: unknown): string[] => {
   return (Array.isArray(shown) ? shown : [shown]).map(String)
 }
 export const ReferenceCell = ({ value, display, field, place }: CellProps) => {
+  const { t } = useTranslation('common')
   if (nothing(value)) return <Dash />
   const entity = field.config.entity
-  const text = texts(display, value).join('、')
+  const text = texts(display, value).join(t('listed'))
   return entity && !Array.isArray(value) ? (
     <Link to={`/app/${place.app}/e/${entity}/${String(value)}`} onClick={(event) => event.stopPropagation()}>
       {text}
@@ -81,8 +82,10 @@ export const ReferenceCell = ({ value, display, field, place }: CellProps) => {
     <span>{text}</span>
   )
 }
-export const PeopleCell = ({ value, display }: CellProps) =>
-  nothing(value) ? <Dash /> : <span>{texts(display, value).join('、')}</span>
+export const PeopleCell = ({ value, display }: CellProps) => {
+  const { t } = useTranslation('common')
+  return nothing(value) ? <Dash /> : <span>{texts(display, value).join(t('listed'))}</span>
+}
 export const PhoneCell = ({ value, masked }: CellProps) => {
   if (nothing(value)) return <Dash />
   const text = String(value)
