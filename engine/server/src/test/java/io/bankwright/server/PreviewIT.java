@@ -55,11 +55,9 @@ class PreviewIT extends RunningServer {
         assertThat(counted.body().path("items")).isEmpty();
         assertThat(shown.body().path("matched").asInt()).isEqualTo(15);
         assertThat(shown.items("/title")).hasSize(3).allMatch(title -> title.startsWith("物"));
-        assertThat(Bank.open()
-                        .admin()
-                        .get("/api/v1/audit", "action", "rule-tried")
-                        .items("/app"))
-                .contains(app);
+        Answer noted = Bank.open().admin().get("/api/v1/audit", "action", "rule-tried");
+        assertThat(noted.items("/app")).contains(app);
+        assertThat(noted.body().at("/names/thing/label/en").asText()).isEqualTo("Thing");
     }
 
     @Test
@@ -149,6 +147,35 @@ class PreviewIT extends RunningServer {
         assertThat(drawn.body().at("/columns/0/fieldType").asText()).isEqualTo("money");
         assertThat(drawn.body().at("/columns/0/scale").asInt()).isEqualTo(2);
         assertThat(drawn.body().at("/columns/0/currency").asText()).isEqualTo("CNY");
+    }
+
+    @Test
+    void shouldLeaveChartsOutForWhoMayNotAskThem() {
+        // when
+        Answer seen = keeper.get(root + "/dashboards/board").mustBe(200);
+        Answer unseen = designer.get(root + "/dashboards/board").mustBe(200);
+
+        // then
+        assertThat(seen.body().path("charts")).hasSize(1);
+        assertThat(unseen.body().path("charts")).isEmpty();
+        designer.post(root + "/dashboards/board/charts/c/data", Map.of()).mustRefuse(403, "action-not-allowed");
+    }
+
+    @Test
+    void shouldGiveTheFilesOfADraftAtOnce() {
+        // given
+        draft(RULE, content -> content.put("condition", "score = 7"));
+
+        // when
+        Answer all = designer.get(root + "/draft/contents").mustBe(200);
+        Answer one = designer.get(root + "/draft/file", "path", RULE).mustBe(200);
+
+        // then
+        assertThat(all.body())
+                .extracting(file -> file.path("path").asText())
+                .contains(RULE, DECISION, "entities/thing.entity.yaml", "app.yaml");
+        assertThat(all.body()).contains(one.body());
+        keeperWithoutStudio().get(root + "/draft/contents").mustRefuse(403, "permission-missing");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/apps/{app}/draft")
 @RunOnVirtualThread
 public class DraftResource {
+    private static final int MOST_BYTES = 4_000_000;
     private final Drafts drafts;
     private final DraftFiles files;
     private final AppCompiler compiler;
@@ -104,6 +105,16 @@ public class DraftResource {
                 row == null ? null : row.savedAt,
                 row == null ? null : row.savedByName,
                 files.list(draft, drafts.files(draft)));
+    }
+
+    /** The files themselves, for a page that needs many; up to 4 MB of them, the rest one by one. */
+    @GET
+    @Path("/contents")
+    @RequiresPermission("studio")
+    public List<FileBody> contents(@PathParam("app") String app) {
+        return drafts.contents(app, MOST_BYTES).stream()
+                .map(file -> new FileBody(file.path(), file.kind(), file.etag(), file.content()))
+                .toList();
     }
 
     /** One file. */

@@ -14,8 +14,11 @@ import io.bankwright.model.definition.Label;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public class Drafts {
     private static final String APP_FILE = "app.yaml";
     private static final int ATTEMPTS = 20;
+    private static final Set<String> KEPT_APART = Set.of("data", "scenario");
     private final AppStore store;
     private final AppCompiler compiler;
     private final DefinitionKinds kinds;
@@ -96,6 +100,29 @@ public class Drafts {
         String hash = hash(app, path);
         DefinitionKind<?> kind = kind(path);
         return new DraftFile(path, kind.name(), hash, content(kind, path, stored(path, hash)));
+    }
+
+    /**
+     * The files of a draft that a page edits, at once; those beyond {@code mostBytes} in all are left out and asked for one by
+     * one. Data and tests are not among them: they can be of any size.
+     */
+    List<DraftFile> contents(String app, int mostBytes) {
+        Manifest manifest = get(app).files();
+        AppFiles stored = store.files(manifest);
+        List<DraftFile> contents = new ArrayList<>();
+        int size = 0;
+        for (Map.Entry<String, String> file : manifest.hashes().entrySet()) {
+            byte[] bytes = stored.all().get(file.getKey());
+            Optional<DefinitionKind<?>> kind =
+                    kinds.ofPath(file.getKey()).filter(known -> !KEPT_APART.contains(known.name()));
+            if (bytes == null || kind.isEmpty() || size + bytes.length > mostBytes) {
+                continue;
+            }
+            size += bytes.length;
+            contents.add(new DraftFile(
+                    file.getKey(), kind.get().name(), file.getValue(), content(kind.get(), file.getKey(), bytes)));
+        }
+        return contents;
     }
 
     byte[] bytes(String app, String path) {
