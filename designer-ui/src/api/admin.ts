@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from './client'
-import type { ApiKeyItem, AuditEntry, OrgItem, RoleItem, UserItem, Values } from './types'
+import type { ApiKeyItem, AuditEntry, Label, OrgItem, RoleItem, UserItem, Values } from './types'
 
 /** Users and org units are records; only these of their values are administered here. */
 interface Stored {
@@ -95,12 +95,16 @@ export interface AuditQuery {
   action?: string | undefined
   entity?: string | undefined
 }
+/** What entities are called, and the fields entries speak of. */
+export type AuditNames = Record<string, { label: Label; fields: Record<string, Label> }>
 /** Who did what, newest first; older pages are appended. */
 export const useAudit = (query: AuditQuery) =>
   useInfiniteQuery({
     queryKey: ['audit', query],
     queryFn: ({ pageParam }) =>
-      api.get<{ items: AuditEntry[]; next: string | null }>('/audit', { query: { ...query, after: pageParam } }),
+      api.get<{ items: AuditEntry[]; names: AuditNames; next: string | null }>('/audit', {
+        query: { ...query, after: pageParam },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     staleTime: 0,

@@ -1,10 +1,9 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AuditQuery, useAudit, useUsers } from '@/api/admin'
-import { lastApp } from '@/api/lastApp'
-import { useCan, useModel } from '@/api/session'
-import type { AuditEntry, EntityModel } from '@/api/types'
+import { type AuditNames, type AuditQuery, useAudit, useUsers } from '@/api/admin'
+import { useCan } from '@/api/session'
+import type { AuditEntry } from '@/api/types'
 import { useLabel, useLocale } from '@/i18n'
 import { ProblemView } from '@/runtime/ProblemView'
 import { Moment } from '@/ui/Moment'
@@ -37,12 +36,12 @@ const ACTIONS = [
 ]
 
 /** The facts of an entry that help a person: names of fields, a reason, numbers. */
-const Facts = ({ entry, entity }: { entry: AuditEntry; entity: EntityModel | undefined }) => {
+const Facts = ({ entry, named }: { entry: AuditEntry; named: AuditNames[string] | undefined }) => {
   const { t } = useTranslation('admin')
   const label = useLabel()
   const { fields, field, reason, note, ...others } = (entry.detail ?? {}) as Record<string, unknown>
   const keys = [...(Array.isArray(fields) ? fields.map(String) : []), ...(typeof field === 'string' ? [field] : [])]
-  const names = keys.map((key) => label(entity?.fields.find((each) => each.key === key)?.label) || key)
+  const names = keys.map((key) => label(named?.fields[key]) || key)
   const numbers = ['rows', 'records', 'version'].filter((key) => typeof others[key] === 'number')
   return (
     <>
@@ -66,8 +65,8 @@ export default function AuditPage() {
   const [query, setQuery] = useState<AuditQuery>({})
   const audit = useAudit(query)
   const users = useUsers(mayListUsers).data ?? []
-  const model = useModel(lastApp() ?? '', !!lastApp()).data
-  const entityOf = (key: string | null) => model?.entities.find((each) => each.key === key)
+  const names: AuditNames = Object.assign({}, ...(audit.data?.pages.map((page) => page.names) ?? []))
+  const nameOf = (key: string | null) => (key === null ? undefined : names[key])
   const actionName = (action: string) => t(`audit.actions.${action}`, { defaultValue: action })
   const entries = audit.data?.pages.flatMap((page) => page.items) ?? []
   if (audit.isError && !audit.data) return <ProblemView fault={audit.error} retry={() => audit.refetch()} />
@@ -121,9 +120,9 @@ export default function AuditPage() {
             </td>
             <td>{entry.actor.name ?? t('audit.system')}</td>
             <td>{actionName(entry.action)}</td>
-            <td>{label(entityOf(entry.entity)?.label) || entry.entity || entry.app}</td>
+            <td>{label(nameOf(entry.entity)?.label) || entry.entity || entry.app}</td>
             <td>
-              <Facts entry={entry} entity={entityOf(entry.entity)} />
+              <Facts entry={entry} named={nameOf(entry.entity)} />
             </td>
           </tr>
         ))}

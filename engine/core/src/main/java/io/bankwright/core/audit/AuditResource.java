@@ -6,6 +6,9 @@ import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.RequiresPermission;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Row;
+import io.bankwright.core.work.AppModels;
+import io.bankwright.model.definition.Label;
+import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -15,7 +18,12 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what, for auditors. */
@@ -33,11 +41,13 @@ public class AuditResource {
     private final Database database;
     private final CurrentCaller caller;
     private final Audit audit;
+    private final AppModels apps;
 
-    AuditResource(Database database, CurrentCaller caller, Audit audit) {
+    AuditResource(Database database, CurrentCaller caller, Audit audit, AppModels apps) {
         this.database = database;
         this.caller = caller;
         this.audit = audit;
+        this.apps = apps;
     }
 
     /** Who; the id is null for the platform itself. */
@@ -54,10 +64,18 @@ public class AuditResource {
             @Nullable UUID record,
             @Nullable JsonNode detail) {}
 
+    /** What an entity is called, and those of its fields that entries speak of. */
+    public record Names(Label label, Map<String, Label> fields) {}
+
     /**
+     * @param names of the entities the entries are about, by key: an auditor need not have rights on them to read what they
+     *     are called
      * @param next cursor of the next page, or null
      */
-    public record Entries(List<Entry> items, @Nullable String next) {}
+    public record Entries(
+            List<Entry> items,
+            Map<String, Names> names,
+            @Nullable String next) {}
 
     /** Newest first. Looking is noted itself. */
     @GET
@@ -81,7 +99,37 @@ public class AuditResource {
             return tx.query(PAGE, by, action, entity, about, at, id, shown + 1);
         });
         List<Entry> items = rows.stream().limit(shown).map(AuditResource::entry).toList();
-        return new Entries(items, rows.size() > shown ? cursor(items.getLast()) : null);
+        return new Entries(items, names(items), rows.size() > shown ? cursor(items.getLast()) : null);
+    }
+
+    private Map<String, Names> names(List<Entry> items) {
+        Map<String, Names> names = new TreeMap<>();
+        for (Entry entry : items) {
+            definition(entry).ifPresent(entity -> {
+                Names known = names.computeIfAbsent(entity.key(), key -> new Names(entity.label(), new TreeMap<>()));
+                fields(entry.detail())
+                        .flatMap(key -> entity.field(key).stream())
+                        .forEach(field -> known.fields().put(field.key(), field.label()));
+            });
+        }
+        return names;
+    }
+
+    private Optional<EntityDefinition> definition(Entry entry) {
+        return entry.entity() == null
+                ? Optional.empty()
+                : apps.all().stream()
+                        .filter(app -> entry.app() == null || app.key().equals(entry.app()))
+                        .flatMap(app -> app.entity(entry.entity()).stream())
+                        .findFirst();
+    }
+
+    private static Stream<String> fields(@Nullable JsonNode detail) {
+        if (detail == null) {
+            return Stream.empty();
+        }
+        Stream<JsonNode> many = StreamSupport.stream(detail.path("fields").spliterator(), false);
+        return Stream.concat(many, Stream.of(detail.path("field"))).map(JsonNode::asText);
     }
 
     private static Entry entry(Row row) {
