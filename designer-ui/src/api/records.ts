@@ -43,8 +43,8 @@ export const recordFeedQuery = (app: string, entity: string, query: ListQuery) =
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   })
-export const useRecordFeed = (app: string, entity: string, query: ListQuery) =>
-  useInfiniteQuery({ ...recordFeedQuery(app, entity, query), placeholderData: keepPreviousData })
+export const useRecordFeed = (app: string, entity: string, query: ListQuery, enabled = true) =>
+  useInfiniteQuery({ ...recordFeedQuery(app, entity, query), placeholderData: keepPreviousData, enabled })
 
 /** The number beside a list's name; asked apart so that it never delays the rows. */
 export const useRecordCount = (app: string, entity: string, query: ListQuery, enabled = true) =>

@@ -28,6 +28,13 @@ export const targetOf = (item: NavItem, model: AppModel, { label, page }: Words)
   if (entityKey) {
     const entity = model.entities.find((each) => each.key === entityKey)
     if (!entity?.can.read) return undefined
+    // Records that are only looked up have no lists: their entries are one, where they are sought.
+    if (entity.lookupOnly)
+      return {
+        to: `${base}/e/${entity.key}`,
+        label: label(entity.plural ?? entity.label),
+        icon: entity.icon ?? item.icon ?? 'table',
+      }
     const view = entity.views.find((each) => each.key === viewKey)
     if (viewKey && !view) return undefined
     return {
@@ -49,7 +56,13 @@ export const targetOf = (item: NavItem, model: AppModel, { label, page }: Words)
 /** The menu's groups with what the person may see of them. */
 export const menuOf = (model: AppModel, words: Words): { key: string; label: string; targets: Target[] }[] => {
   const targets = (items: NavItem[]) =>
-    items.map((item) => targetOf(item, model, words)).filter((target) => target !== undefined)
+    items
+      .map((item) => targetOf(item, model, words))
+      .filter((target) => target !== undefined)
+      .filter(
+        ({ to, search }, at, all) =>
+          at === all.findIndex((each) => each.to === to && each.search?.view === search?.view),
+      )
   const loose = targets(model.navigation.filter((item) => !item.items))
   const groups = model.navigation
     .filter((item) => item.items)

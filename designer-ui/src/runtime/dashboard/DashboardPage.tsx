@@ -1,10 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
 import { Empty, Flex, Grid, Skeleton, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/client'
-import { useModel } from '@/api/session'
 import type { EntityModel } from '@/api/types'
 import { labelText } from '@/kinds/charts/names'
 import type { ChartData } from '@/kinds/charts/types'
@@ -84,14 +82,3 @@ export function DashboardPage({ app, dashboard, entities = [], onOpenRecord }: D
     </Flex>
   )
 }
-
-/** The route `…/$app/…/$dashboard`. */
-export default function DashboardRoute() {
-  const { app = '', dashboard = '' } = useParams({ strict: false }) as { app?: string; dashboard?: string }
-  const model = useModel(app)
-  const navigate = useNavigate()
-  const open = (entity: string, id: string) => navigate({ to: recordPath(app, entity, id) })
-  return <DashboardPage app={app} dashboard={dashboard} entities={model.data?.entities ?? []} onOpenRecord={open} />
-}
-
-const recordPath = (app: string, entity: string, id: string) => `/app/${app}/${entity}/${id}`

@@ -31,6 +31,19 @@ describe('place', () => {
     expect(place([chart('wide', { x: 20, y: -1, w: 30, h: 0 })])[0]).toMatchObject({ x: 0, y: 0, w: 24, h: 2 })
   })
 
+  it('shouldLeaveNoHoleWhereAChartIsNotForItsReader', () => {
+    const placed = place([
+      chart('left', { x: 0, y: 4, w: 12, h: 4 }),
+      chart('right', { x: 12, y: 0, w: 12, h: 6 }),
+      chart('below', { x: 0, y: 8, w: 24, h: 4 }),
+    ])
+    expect(placed.map(({ chart: { key }, y }) => [key, y])).toEqual([
+      ['left', 0],
+      ['right', 0],
+      ['below', 6],
+    ])
+  })
+
   it('shouldCountTheGapsBetweenRows', () => {
     expect(heightOf(1)).toBe(36)
     expect(heightOf(8)).toBe(8 * 36 + 7 * 12)

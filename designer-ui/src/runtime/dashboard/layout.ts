@@ -21,7 +21,17 @@ export function place(charts: ChartDefinition[]): Placed[] {
     below += FALLBACK.h
     return { chart, x: 0, y, ...FALLBACK }
   })
-  return placed.sort((a, b) => a.y - b.y || a.x - b.x)
+  return settled(placed.sort((a, b) => a.y - b.y || a.x - b.x))
+}
+
+/** Cards move up into the places of those their reader may not see. */
+function settled(placed: Placed[]): Placed[] {
+  const done: Placed[] = []
+  for (const one of placed) {
+    const above = done.filter((each) => each.x < one.x + one.w && one.x < each.x + each.w)
+    done.push({ ...one, y: Math.max(0, ...above.map((each) => each.y + each.h)) })
+  }
+  return done.sort((a, b) => a.y - b.y || a.x - b.x)
 }
 
 function bounded({ x, y, w, h }: { x: number; y: number; w: number; h: number }) {

@@ -153,6 +153,9 @@ export default function HomePage() {
           <Suspense fallback={null}>
             {board ? <HomeBoard app={app} dashboard={board.key} part="cards" /> : null}
           </Suspense>
+          {!tasks && !alerts && !board && acts.length === 0 ? (
+            <Blank tone="closed" title={t('home.nothing')} text={t('home.nothingText')} />
+          ) : null}
         </>
       ) : null}
       <Suspense fallback={null}>

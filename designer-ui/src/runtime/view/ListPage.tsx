@@ -36,8 +36,9 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
   const [created, setCreated] = useState<RecordItem[]>([])
   const [bulkSeen, setBulkSeen] = useState(false)
   const shape = view?.type ?? 'table'
-  const feed = useRecordFeed(app, entity.key, query)
-  const count = useRecordCount(app, entity.key, query)
+  const unasked = entity.lookupOnly && !search.q
+  const feed = useRecordFeed(app, entity.key, query, !unasked)
+  const count = useRecordCount(app, entity.key, query, !entity.lookupOnly)
   const items = useMemo(() => {
     const loaded = feed.data?.pages.flatMap((page) => page.items) ?? []
     const pinned = created.filter((record) => !loaded.slice(0, 30).some((each) => each.id === record.id))
@@ -102,7 +103,7 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
       />
     )
   }
-  if (entity.lookupOnly && !search.q) {
+  if (unasked) {
     return (
       <Page title={name} actions={<ListTools app={app} entity={entity} state={state} />}>
         <Blank title={t('list.lookup')} text={t('list.lookupText', { name: label(entity.label) })} />
@@ -135,7 +136,7 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
           </>
         }
       >
-        {entity.views.length > 1 ? (
+        {entity.views.length > 1 && !entity.lookupOnly ? (
           <ViewTabs app={app} entity={entity} views={state.views} current={view?.key} />
         ) : null}
         <FilterBar app={app} entity={entity} state={state} />

@@ -55,12 +55,30 @@ public class DashboardResource {
         this.caller = caller;
     }
 
-    /** The dashboard as authored. */
+    /** The dashboard as authored, without the charts whose records the caller may not ask about. */
     @GET
     @Path("/dashboards/{dashboard}")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public DashboardDefinition dashboard(@PathParam("app") String app, @PathParam("dashboard") String dashboard) {
-        return run(app, work -> definition(work, dashboard));
+        return run(app, work -> {
+            DashboardDefinition authored = definition(work, dashboard);
+            return new DashboardDefinition(
+                    authored.key(),
+                    authored.label(),
+                    authored.charts().stream()
+                            .filter(chart -> isAllowed(work, chart))
+                            .toList());
+        });
+    }
+
+    private boolean isAllowed(Work work, DashboardDefinition.Chart chart) {
+        return reports.isAllowed(work, ChartQuestion.of(work.app(), chart), shape(chart) instanceof DataShape.Records);
+    }
+
+    private DataShape shape(DashboardDefinition.Chart chart) {
+        return types.find(chart.type())
+                .orElseThrow(() -> new ProblemException(ReportProblem.CHART_TYPE_NOT_FOUND, chart.type()))
+                .shape();
     }
 
     /** The numbers of a chart. */
@@ -209,10 +227,7 @@ public class DashboardResource {
     }
 
     private Answer answer(Work work, DashboardDefinition.Chart chart, Question question) {
-        DataShape shape = types.find(chart.type())
-                .orElseThrow(() -> new ProblemException(ReportProblem.CHART_TYPE_NOT_FOUND, chart.type()))
-                .shape();
-        return switch (shape) {
+        return switch (shape(chart)) {
             case DataShape.Records ignored -> reports.list(work, question);
             case DataShape.Groups ignored -> reports.ask(work, question);
             case DataShape.Totals ignored -> reports.ask(work, question);

@@ -16,6 +16,7 @@ import io.bankwright.model.definition.Label;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
+import io.bankwright.model.problem.ProblemException;
 import io.bankwright.report.dataset.DatasetDefinition.Measure;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers questions under the caller's access, and shows the records behind a number. */
 @Singleton
 public class Reports {
+    private static final int FORBIDDEN = 403;
+
     private final Records records;
     private final RecordTitles titles;
 
@@ -118,30 +121,8 @@ public class Reports {
     /** Records themselves as rows, with dimensions as columns; a masked field shows masked. */
     public Answer list(Work work, Question question) {
         RecordQuery query = records.query(work, question.entity());
-        QueryCompiler compiler = new QueryCompiler(query, question);
-        Field<UUID> id = DSL.field(DSL.name("t", "id"), SQLDataType.UUID);
-        SelectQuery<?> select = Sql.dsl().selectQuery(query.from());
-        select.addSelect(id.as("id"));
-        List<Integer> related = new ArrayList<>();
-        for (int i = 0; i < question.dimensions().size(); i++) {
-            String field = question.dimensions().get(i).field();
-            if (query.entity().field(field).isEmpty()) {
-                related.add(i);
-                select.addSelect(
-                        compiler.dimension(question.dimensions().get(i)).as("d" + i));
-            }
-        }
-        select.addConditions(compiler.condition());
-        for (String key : question.sort()) {
-            boolean descending = key.startsWith("-");
-            Field<?> field =
-                    compiler.column(descending ? key.substring(1) : key).field();
-            select.addOrderBy(
-                    descending ? field.desc().nullsLast() : field.asc().nullsLast());
-        }
-        select.addOrderBy(id);
-        select.addLimit(DSL.inline(question.limit()));
-        List<Row> found = work.tx().query(select);
+        List<Integer> related = related(query, question);
+        List<Row> found = work.tx().query(rows(query, question, related));
         Map<UUID, EntityRecord> byId = new LinkedHashMap<>();
         records.findAll(work, question.entity(), ids(found)).forEach(record -> byId.put(record.id(), record));
         List<List<JsonNode>> rows = new ArrayList<>();
@@ -152,6 +133,55 @@ public class Reports {
         question.dimensions()
                 .forEach(dimension -> columns.add(column(work, query.entity(), question, null, dimension)));
         return new Answer(columns, rows, labels(work, query.entity(), question, rows));
+    }
+
+    /** Dimensions that are no field of the record itself. */
+    private static List<Integer> related(RecordQuery query, Question question) {
+        List<Integer> related = new ArrayList<>();
+        for (int i = 0; i < question.dimensions().size(); i++) {
+            if (query.entity().field(question.dimensions().get(i).field()).isEmpty()) {
+                related.add(i);
+            }
+        }
+        return related;
+    }
+
+    private static SelectQuery<?> rows(RecordQuery query, Question question, List<Integer> related) {
+        QueryCompiler compiler = new QueryCompiler(query, question);
+        Field<UUID> id = DSL.field(DSL.name("t", "id"), SQLDataType.UUID);
+        SelectQuery<?> select = Sql.dsl().selectQuery(query.from());
+        select.addSelect(id.as("id"));
+        related.forEach(i -> select.addSelect(
+                compiler.dimension(question.dimensions().get(i)).as("d" + i)));
+        select.addConditions(compiler.condition());
+        for (String key : question.sort()) {
+            boolean descending = key.startsWith("-");
+            Field<?> field =
+                    compiler.column(descending ? key.substring(1) : key).field();
+            select.addOrderBy(
+                    descending ? field.desc().nullsLast() : field.asc().nullsLast());
+        }
+        select.addOrderBy(id);
+        select.addLimit(DSL.inline(question.limit()));
+        return select;
+    }
+
+    /**
+     * Whether the caller's rights let them ask at all. Nothing is run; a question with another fault is allowed, and
+     * explained when it is asked.
+     */
+    public boolean isAllowed(Work work, Question question, boolean asRecords) {
+        try {
+            RecordQuery query = records.query(work, question.entity());
+            if (asRecords) {
+                rows(query, question, related(query, question));
+            } else {
+                new QueryCompiler(query, question).aggregate();
+            }
+            return true;
+        } catch (ProblemException refused) {
+            return refused.problem().status() != FORBIDDEN;
+        }
     }
 
     private static List<JsonNode> listRow(
@@ -247,6 +277,7 @@ public class Reports {
                 .filter(column -> column.key().equals(dimension.field()))
                 .map(column -> column.label())
                 .findFirst()
+                .or(() -> titleOf(work, entity, dimension.field()))
                 .or(() -> field.map(FieldDefinition::label))
                 .orElse(Label.NONE);
         String grain = dimension.grain() == null ? "" : dimension.grain();
@@ -255,6 +286,20 @@ public class Reports {
                 : field.map(known -> type(known.storage()))
                         .orElseGet(() -> compiler == null ? "text" : type(compiler.column(dimension.field())));
         return described(dimension.field(), label, type, "dimension", grain, field);
+    }
+
+    /** What names a record one step away stands for it: {@code customer.name} is the customer. */
+    private static Optional<Label> titleOf(Work work, EntityDefinition entity, String path) {
+        String[] steps = path.split("\\.");
+        return steps.length != 2
+                ? Optional.empty()
+                : entity.field(steps[0])
+                        .filter(field -> field.storage() instanceof StorageClass.Reference reference
+                                && work.app()
+                                        .entity(reference.entity())
+                                        .filter(target -> steps[1].equals(target.titleField()))
+                                        .isPresent())
+                        .map(FieldDefinition::label);
     }
 
     /** The field a dimension comes from, over references; none for computed columns. */

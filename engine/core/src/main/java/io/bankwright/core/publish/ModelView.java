@@ -61,11 +61,15 @@ final class ModelView {
                     .path("entity")
                     .asText();
             Optional<EntityDefinition> entity = app.entity(about);
-            if (entity.isEmpty() || access.entity(entity.get()).allows(Operation.READ)) {
+            if (entity.isEmpty() || isBrowsed(access.entity(entity.get()))) {
                 return true;
             }
         }
         return dashboard.path("charts").isEmpty();
+    }
+
+    private static boolean isBrowsed(EntityAccess rights) {
+        return rights.allows(Operation.READ) && !rights.lookupOnly();
     }
 
     private boolean isVisible(EntityDefinition entity) {
