@@ -88,7 +88,9 @@ export const RecordForm = ({ onSubmit, onCancel, onStale, submitLabel, children,
       onKeyDown={(event) => {
         if (PRESSING(event)) {
           event.preventDefault()
-          void submit()
+          // What is still being typed is taken over when its box is left.
+          form.current?.querySelector<HTMLElement>('button[type=submit]')?.focus()
+          setTimeout(() => form.current?.requestSubmit())
         }
       }}
     >

@@ -37,6 +37,10 @@ export default function DateInput(props: InputProps) {
       format={moment ? 'YYYY-MM-DD HH:mm' : 'YYYY-MM-DD'}
       onChange={(next) => onChange(next ? (moment ? next.toISOString() : next.format('YYYY-MM-DD')) : null)}
       onBlur={onBlur}
+      // Enter takes over what was typed; it must not send the form it stands in.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+      }}
       disabled={disabled}
       status={invalid ? 'error' : ''}
       aria-invalid={invalid || undefined}
