@@ -3,7 +3,8 @@ import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Flex, Input, Select, Typography } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, asProblem } from '@/api/client'
+import { api } from '@/api/client'
+import { useProblemText } from '@/i18n/problems'
 import { Field } from '../frame/Properties'
 import { useStudio } from '../frame/studio'
 import type { DecisionTable } from './table'
@@ -36,12 +37,13 @@ export function TryDecision({
 }) {
   const { t } = useTranslation('studio-decision')
   const { app } = useStudio()
+  const told = useProblemText()
   const [values, setValues] = useState<Record<string, string>>({})
   const run = useMutation({
     mutationFn: async () => {
       await save()
       const inputs = Object.fromEntries(names.map(({ name, type }) => [name, typed(values[name] ?? '', type)]))
-      return api.post<Answer>(`/apps/${app}/decisions/${table.key}/evaluate`, { inputs })
+      return api.post<Answer>(`/apps/${app}/decisions/${table.key}/evaluate`, { inputs }, { query: { draft: true } })
     },
   })
   const outputs =
@@ -76,17 +78,7 @@ export function TryDecision({
         <Button icon={<PlayCircleOutlined />} loading={run.isPending} onClick={() => run.mutate()}>
           {t('try.run')}
         </Button>
-        {run.isError &&
-          (asProblem(run.error).status === 404 ? (
-            <Alert type="info" showIcon title={t('try.afterPublish')} />
-          ) : (
-            <Alert
-              type="error"
-              showIcon
-              title={asProblem(run.error).message}
-              description={asProblem(run.error).detail}
-            />
-          ))}
+        {run.isError && <Alert type="error" showIcon title={told.whole(run.error)} />}
         {run.data && (
           <div aria-live="polite">
             {outputs

@@ -3,10 +3,13 @@ import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Flex, Typography } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem } from '@/api/client'
+import { useProblemText } from '@/i18n/problems'
 import { useStudio } from '../frame/studio'
 
 type DryRunAnswer = {
   matched: number
+  /** What `matched` says: fewer than that are not told to who may not read the records, beyond a limit is not counted. */
+  bound: 'exact' | 'fewer-than' | 'at-least'
   examined: number
   items: { id: string; title: string; reason?: string; facts?: Record<string, unknown> }[]
 }
@@ -15,20 +18,20 @@ type DryRunProps = {
   rule: string
   save: () => Promise<void>
   facts: Record<string, string>
-  /** Whether the draft differs from the rule that is published. */
-  changed: boolean
 }
 
 const SHOWN = 50
+const COUNTED = { exact: 'dryRun.matched', 'fewer-than': 'dryRun.fewer', 'at-least': 'dryRun.atLeast' } as const
 
-/** Tries the rule on real records: how many would match today, and which. Nothing happens to them. */
-export function DryRun({ rule, save, facts, changed }: DryRunProps) {
+/** Tries the draft of a rule on real records: how many would match today, and which. Nothing happens to them. */
+export function DryRun({ rule, save, facts }: DryRunProps) {
   const { t } = useTranslation('studio-rule')
   const { app } = useStudio()
+  const told = useProblemText()
   const run = useMutation({
     mutationFn: async () => {
       await save()
-      return api.post<DryRunAnswer>(`/apps/${app}/rules/${rule}/dry-run`, { limit: SHOWN })
+      return api.post<DryRunAnswer>(`/apps/${app}/rules/${rule}/dry-run`, { limit: SHOWN }, { query: { draft: true } })
     },
   })
   return (
@@ -37,24 +40,20 @@ export function DryRun({ rule, save, facts, changed }: DryRunProps) {
         {t('dryRun.run')}
       </Button>
       <p className="st-field-help">{t('dryRun.help')}</p>
-      {changed && <Alert type="info" showIcon title={t('dryRun.published')} />}
-      {run.isError && asProblem(run.error).status === 404 && (
-        <Alert type="info" showIcon title={t('dryRun.afterPublish')} />
-      )}
-      {run.isError && asProblem(run.error).status !== 404 && (
+      {run.isError && (
         <Alert
           type="error"
           showIcon
-          title={asProblem(run.error).message}
-          description={[asProblem(run.error).detail, ...asProblem(run.error).violations.map((one) => one.message)]
-            .filter(Boolean)
+          title={told.title(run.error)}
+          description={asProblem(run.error)
+            .violations.map((one) => told.sentence(one))
             .join('\n')}
         />
       )}
       {run.data && (
         <section aria-live="polite">
           <Typography.Text strong>
-            {t('dryRun.matched', { count: run.data.matched, examined: run.data.examined })}
+            {t(COUNTED[run.data.bound], { count: run.data.matched, examined: run.data.examined })}
           </Typography.Text>
           <ul className="rule-hits">
             {run.data.items.map((item) => (

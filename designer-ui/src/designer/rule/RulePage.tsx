@@ -10,7 +10,7 @@ import { conditionFieldsOf } from '../flow/conditions'
 import { useSurroundings } from '../flow/useScope'
 import { LabelInput } from '../frame/LabelInput'
 import { Field, Line } from '../frame/Properties'
-import { type DraftFileHandle, useDraftEntries, useDraftFile, useTools } from '../frame/studio'
+import { type DraftFileHandle, useDraftFile, useTools } from '../frame/studio'
 import { ActionList } from './ActionList'
 import { ConditionEditor } from './ConditionEditor'
 import { DryRun } from './DryRun'
@@ -44,7 +44,6 @@ function RuleDesigner({ file, rule, surroundings }: RuleDesignerProps) {
   const locale = useLocale()
   const words = t as unknown as Words
   const { undo, redo, canUndo, canRedo } = file
-  const changed = useDraftEntries('rule').find((entry) => entry.key === rule.key)?.changed
   useTools({ undo, redo, canUndo, canRedo })
   const { entities } = surroundings
   const scope = useMemo(() => ruleScope(rule, surroundings, locale, words), [rule, surroundings, locale, words])
@@ -210,7 +209,7 @@ function RuleDesigner({ file, rule, surroundings }: RuleDesignerProps) {
               onChange={(priority) => set({ priority: priority ?? undefined })}
             />
           </Field>
-          <DryRun rule={rule.key} save={file.save} facts={factNames} changed={changed === 'changed'} />
+          <DryRun rule={rule.key} save={file.save} facts={factNames} />
         </div>
       </aside>
     </div>
