@@ -9,7 +9,7 @@ const groups = [
   { name: 'base', tags: ['$initial' as const], test: /node_modules/, priority: 46 },
   {
     name: 'home',
-    test: /src[\\/](runtime[\\/](home|notice|task[\\/](due|Due|TaskRow)|alert[\\/]AlertRow|dashboard[\\/]queries|ProblemView|useEntity)|kinds[\\/](charts[\\/]names|fields[\\/](registry|Field|operands|shared[\\/](cells|feel|result|FileList))))/,
+    test: /src[\\/](runtime[\\/](home|notice|task[\\/](due|Due|TaskRow)|alert[\\/]AlertRow|dashboard[\\/]queries|ProblemView|useEntity)|kinds[\\/](charts[\\/](names|series)|fields[\\/](registry|Field|operands|shared[\\/](cells|feel|result|FileList))))/,
     priority: 44,
   },
   { name: 'field-inputs', test: /src[\\/]kinds[\\/]fields[\\/]shared[\\/]\w+(Input|Filter)\.tsx$/, priority: 40 },

@@ -249,6 +249,7 @@ export type Job = Of<
     entity?: string
     fileName?: string
     error?: string
+    message?: string
     createdAt?: string
   }
 >

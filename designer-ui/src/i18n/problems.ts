@@ -1,26 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/client'
 import type { Violation } from '@/api/types'
-import { useLocale } from '@/i18n'
 
-/** Sentences of rules are written by the bank, in the reader's language. */
-const WRITTEN = 'rule-violated'
+/** What goes wrong before or without an answer of the server; everything else the server says, in the reader's language. */
+const OWN = ['not-signed-in', 'offline', 'unexpected-answer', 'unexpected-fault']
 
-type Fault = Pick<Violation, 'code' | 'message' | 'params'>
+type Fault = Pick<Violation, 'code' | 'message'>
 
-/**
- * What the server refused, in the reader's language: by the stable code and its parameters. A code without words is named,
- * never shown as a sentence in another language.
- */
+/** What was refused, in the reader's language. */
 export const useProblemText = () => {
   const { t } = useTranslation('problems')
-  const english = useLocale() === 'en'
-  const sentence = ({ code, message, params }: Fault): string => {
-    if (code === WRITTEN) return message
-    const words = { ...params, defaultValue: '' }
-    const exact = ['max', 'min', 'scale'].find((name) => params?.[name] !== undefined)
-    return (exact && t(`${code}-${exact}`, words)) || t(code, words) || (english && message) || t('unknown', { code })
-  }
+  const sentence = ({ code, message }: Fault): string =>
+    OWN.includes(code) ? t(code) : message || t('unknown', { code })
   const byField = (fault: unknown): Record<string, string> => {
     const messages: Record<string, string> = {}
     for (const violation of asProblem(fault).violations) {
@@ -32,12 +23,16 @@ export const useProblemText = () => {
     }
     return messages
   }
-  /** One sentence for the whole refusal: its first fault, or what the code says. */
-  const whole = (fault: unknown): string => {
-    const problem = asProblem(fault)
-    const first = problem.violations[0]
-    const said = first ? sentence(first) : sentence({ code: problem.code, message: problem.detail ?? problem.message })
-    return [said, problem.traceId].filter(Boolean).join(' · ')
+  /** What the refusal says as a whole, without its faults. */
+  const title = (fault: unknown): string => {
+    const { code, message } = asProblem(fault)
+    return sentence({ code, message })
   }
-  return { sentence, byField, whole }
+  /** One sentence for the whole refusal: its first fault, or what it says as a whole. */
+  const whole = (fault: unknown): string => {
+    const { violations, traceId } = asProblem(fault)
+    const [first] = violations
+    return [first ? sentence(first) : title(fault), traceId].filter(Boolean).join(' · ')
+  }
+  return { sentence, byField, title, whole }
 }

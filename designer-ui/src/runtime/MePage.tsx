@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMe, useSignOut } from '@/api/session'
-import { changeLocale, locales, useLocale } from '@/i18n'
+import { locales, useLocale } from '@/i18n'
+import { useSwitchLocale } from '@/i18n/switchLocale'
 import { useAppearance } from '@/ui/appearance'
 import { Page } from '@/ui/Page'
 
@@ -11,6 +12,7 @@ export default function MePage() {
   const { t } = useTranslation('shell')
   const me = useMe().data
   const locale = useLocale()
+  const change = useSwitchLocale()
   const { choice, setChoice } = useAppearance()
   const signOut = useSignOut()
   const navigate = useNavigate()
@@ -23,7 +25,7 @@ export default function MePage() {
             block
             lang={each.key}
             disabled={each.key === locale}
-            onClick={() => void changeLocale(each.key)}
+            onClick={() => void change(each.key)}
           >
             {each.name}
           </Button>

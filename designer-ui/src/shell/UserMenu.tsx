@@ -3,9 +3,9 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useMe, useSignOut } from '@/api/session'
 import { locales, useLocale } from '@/i18n'
+import { useSwitchLocale } from '@/i18n/switchLocale'
 import { useAppearance, usePhone } from '@/ui/appearance'
 import { initialsOf } from '@/ui/format'
-import { useSwitchLocale } from './LocaleSwitch'
 import { pathOf, usePlaces, useWhere } from './places'
 
 export const UserMenu = () => {

@@ -23,7 +23,7 @@ export const JobProgress = ({ job, dry }: { job: Job; dry?: boolean }) => {
         <span className="bw-soft bw-nums">{t(dry && job.state === 'done' ? 'job.checked' : 'job.count', numbers)}</span>
       </div>
       <progress value={share} max={100} aria-label={t(`job.states.${job.state}`)} />
-      {job.error ? <p className="bw-fault">{told.sentence({ code: job.error, message: job.error })}</p> : null}
+      {job.error ? <p className="bw-fault">{told.sentence({ code: job.error, message: job.message ?? '' })}</p> : null}
       {job.faults && job.faults.length > 0 ? (
         <ul className="bw-faults">
           {job.faults.slice(0, FAULTS).map((fault, at) => (

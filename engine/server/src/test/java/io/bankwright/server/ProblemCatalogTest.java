@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -81,11 +83,35 @@ class ProblemCatalogTest {
         spoken.remove("rule-violated");
 
         // then
-        assertThat(Sentences.inChinese()).containsExactlyInAnyOrderElementsOf(spoken);
-        assertThat(spoken)
-                .allSatisfy(code -> assertThat(Sentences.of(code, Map.of(), "English", "zh-CN"))
-                        .as(code)
-                        .containsPattern("\\p{IsHan}"));
+        Map<String, String> chinese = Sentences.all("zh-CN");
+        assertThat(chinese.keySet().stream().filter(code -> !code.contains(".")))
+                .containsExactlyInAnyOrderElementsOf(spoken);
+        assertThat(chinese)
+                .allSatisfy((code, sentence) -> assertThat(sentence).as(code).containsPattern("\\p{IsHan}"));
+    }
+
+    @Test
+    void shouldSayTheSameInBothLanguages() {
+        Map<String, String> chinese = Sentences.all("zh-CN");
+        Map<String, String> english = Sentences.all("en");
+        assertThat(chinese.keySet()).containsAll(english.keySet());
+        assertThat(english).allSatisfy((code, sentence) -> {
+            assertThat(sentence).as(code).doesNotContainPattern("\\p{IsHan}").isNotBlank();
+            assertThat(params(sentence)).as(code).isEqualTo(params(chinese.get(code)));
+        });
+        assertThat(Sentences.of("field-too-long", Map.of("max", 20), "", "en")).isEqualTo("At most 20 characters");
+        assertThat(Sentences.of("field-too-long", Map.of("max", 20), "", "zh-CN"))
+                .isEqualTo("最多 20 个字");
+        assertThat(Sentences.of("definition-unknown-field", Map.of("name", "colour"), "", "en"))
+                .endsWith(": colour");
+    }
+
+    private static Set<String> params(String sentence) {
+        return Pattern.compile("\\{\\w+}")
+                .matcher(sentence)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     /** Codes that stand only where a violation is made. */

@@ -133,6 +133,27 @@ class TransferIT {
     }
 
     @Test
+    void shouldSayWhyARowWasRefusedInTheLanguageOfWhoSentIt() {
+        // given
+        byte[] file = "no,name\nD1,One\nD1,Two\n".getBytes(StandardCharsets.UTF_8);
+
+        // when
+        EntityRecord english = imported(rm.in("en"), "customer", request("csv", null, true), file);
+        EntityRecord chinese = imported(rm.in("zh-CN"), "customer", request("csv", null, true), file);
+
+        // then
+        assertThat(reason(english)).endsWith("Another record has this value already");
+        assertThat(reason(chinese)).endsWith("已有相同的值");
+    }
+
+    private static String reason(EntityRecord job) {
+        return database.inTransaction(
+                tx -> String.valueOf(tx.query("select reason from import_rejected where job = $1", job.id())
+                        .getFirst()
+                        .text("reason")));
+    }
+
+    @Test
     void shouldReadAWorkbook() throws IOException {
         // given
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

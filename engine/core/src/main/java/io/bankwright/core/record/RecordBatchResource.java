@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.http.Sentences;
 import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
 import io.bankwright.model.problem.ProblemException;
@@ -104,10 +105,20 @@ public class RecordBatchResource {
                     return true;
                 });
             } catch (ProblemException no) {
-                refused.add(new Refused(
-                        chosen.id(), no.problem().code(), String.valueOf(no.getMessage()), no.violations()));
+                refused.add(refused(chosen, no));
             }
         }
         return new BatchBody(all.size() - refused.size(), refused);
+    }
+
+    private Refused refused(Chosen chosen, ProblemException no) {
+        String locale = caller.get().locale();
+        return new Refused(
+                chosen.id(),
+                no.problem().code(),
+                Sentences.title(no.problem(), locale),
+                no.violations().stream()
+                        .map(fault -> Sentences.in(fault, locale))
+                        .toList());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key field by which records that are there already are found, or null to create only
  * @param dryRun checks every row and writes nothing
  * @param total rows below the header
+ * @param language in which the reasons of refused rows are written; null in orders given before there was a choice
  */
 record ImportOrder(
         String format,
@@ -22,7 +23,8 @@ record ImportOrder(
         List<String> fields,
         @Nullable String key,
         boolean dryRun,
-        int total) {
+        int total,
+        @Nullable String language) {
     /** The file's rows. */
     RowSource open(byte[] file) {
         return open(format, encoding, delimiter, file);

@@ -70,7 +70,8 @@ class ImportRun {
         try {
             Caller caller = callers.active(job.user())
                     .orElseThrow(() -> new ProblemException(ImportProblem.JOB_NOT_FOUND, "its owner is gone"));
-            readAll(job, caller);
+            String language = job.order().language();
+            readAll(job, language == null ? caller : caller.in(language));
             end(job, "done", null);
         } catch (Lost elsewhere) {
             LOG.infof("event=import-taken-over job=%s", job.id());

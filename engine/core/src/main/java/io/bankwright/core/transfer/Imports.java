@@ -61,7 +61,7 @@ public class Imports {
             throw new ProblemException(RecordProblem.NOT_ALLOWED, "you may not create records of " + entityKey);
         }
         checkOptions(request);
-        ImportOrder order = look(entity, rights, request, file);
+        ImportOrder order = look(entity, rights, request, file, work.caller().locale());
         UUID id = recordsFor.create(
                 work,
                 "job",
@@ -97,7 +97,8 @@ public class Imports {
     }
 
     /** Reads the file to its end once: its columns are known, its rows can be told apart, and there are so many. */
-    private static ImportOrder look(EntityDefinition entity, EntityAccess rights, Request request, byte[] file) {
+    private static ImportOrder look(
+            EntityDefinition entity, EntityAccess rights, Request request, byte[] file, String language) {
         try (RowSource rows = ImportOrder.open(request.format(), request.encoding(), request.delimiter(), file)) {
             RowSource.Line header = rows.next();
             if (header == null) {
@@ -124,7 +125,8 @@ public class Imports {
                     fields,
                     key,
                     request.dryRun(),
-                    total);
+                    total,
+                    language);
         }
     }
 

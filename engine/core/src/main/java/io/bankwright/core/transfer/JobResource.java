@@ -3,6 +3,7 @@ package io.bankwright.core.transfer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.http.Sentences;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.ListRequest;
 import io.bankwright.core.record.Records;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,8 @@ public class JobResource {
 
     /**
      * @param done rows that are behind it, refused ones included
+     * @param error code of what ended it
+     * @param message the same for people
      * @param faults the first hundred: row as a spreadsheet counts, header of the column, code, message
      */
     public record JobBody(
@@ -66,6 +70,7 @@ public class JobResource {
             @Nullable String entity,
             @Nullable String fileName,
             @Nullable String error,
+            @Nullable String message,
             Instant createdAt,
             JsonNode faults) {}
 
@@ -153,7 +158,8 @@ public class JobResource {
         }
     }
 
-    private static JobBody body(EntityRecord job, JsonNode faults) {
+    private JobBody body(EntityRecord job, JsonNode faults) {
+        String error = job.text("error");
         return new JobBody(
                 job.id(),
                 job.text("kind"),
@@ -164,9 +170,16 @@ public class JobResource {
                 job.values().path("rejected").asInt(),
                 job.text("entity"),
                 job.text("file_name"),
-                job.text("error"),
+                error,
+                error == null ? null : said(error),
                 job.createdAt(),
                 faults);
+    }
+
+    /** Stored is a code and what is said of the case for developers. */
+    private String said(String error) {
+        return Sentences.of(
+                error.split(":", 2)[0], Map.of(), error, caller.get().locale());
     }
 
     private <T> T run(Function<Work, T> useCase) {
