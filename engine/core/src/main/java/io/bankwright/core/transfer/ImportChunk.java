@@ -126,7 +126,10 @@ class ImportChunk {
 
     private static String reason(ImportOrder order, List<Violation> faults) {
         return faults.stream()
-                .map(fault -> (column(order, fault) + " " + fault.message() + " (" + fault.code() + ")").strip())
+                .map(fault -> {
+                    String column = column(order, fault);
+                    return column.isEmpty() ? fault.message() : column + ": " + fault.message();
+                })
                 .collect(Collectors.joining("; "));
     }
 
