@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import { before, test } from 'node:test'
 import { APP, bank, filter, records, SHOTS } from './support/bank.mjs'
 import { call, NEW_PASSWORD, signIn } from './support/browser.mjs'
 import { journey } from './support/journey.mjs'
@@ -19,6 +20,11 @@ let it
 let first
 let second
 
+before(async () => {
+  here = await bank()
+  it = await signIn(here, 'it.chen')
+})
+
 const secret = async () => {
   const shown = it.locator('.bw-secret code')
   await shown.waitFor()
@@ -33,8 +39,6 @@ const session = (username, password) =>
   }).then(({ status }) => status)
 
 step('IT hires a person, whose first password is shown once', async () => {
-  here = await bank()
-  it = await signIn(here, 'it.chen')
   await open(it, here.base, '/admin')
   await it.getByRole('button', { name: '新建用户' }).click()
   const form = it.locator('.bw-drawer')
@@ -101,7 +105,7 @@ step('a key of the interface is shown once, works, and is revoked', async () => 
   assert.equal((await ask()).status, 401)
 })
 
-step('an app leaves as a package and comes back; a file that is none is explained', async () => {
+test('an app leaves as a package and comes back; a file that is none is explained', async () => {
   await open(it, here.base, '/admin/apps')
   const [download] = await Promise.all([
     it.waitForEvent('download'),
@@ -121,7 +125,7 @@ step('an app leaves as a package and comes back; a file that is none is explaine
   await call(it, 'DELETE', `/apps/${APP}/draft`).catch(() => undefined)
 })
 
-step('the audit tells all this in words, in both languages, and Admin is accessible in English', async () => {
+test('the audit tells all this in words, in both languages, and Admin is accessible in English', async () => {
   const entries = async (page) => {
     await open(page, here.base, '/admin/audit')
     const cells = await page.locator('main td').allTextContents()
@@ -145,7 +149,7 @@ step('the audit tells all this in words, in both languages, and Admin is accessi
   await english.context().close()
 })
 
-step('every place a role is led to answers, and none is refused', async (context) => {
+test('every place a role is led to answers, and none is refused', async (context) => {
   for (const user of ['service.wang', 'head.pudong', 'rm.lina']) {
     const person = await signIn(here, user)
     const refused = []
@@ -156,7 +160,6 @@ step('every place a role is led to answers, and none is refused', async (context
     const links = await person.locator('.bw-side ul a').evaluateAll((all) => all.map((one) => one.getAttribute('href')))
     for (const link of links) {
       await open(person, here.base, link)
-      await person.waitForLoadState('networkidle')
     }
     context.diagnostic(`${user}: ${links.length} places`)
     assert.ok(links.length > 5, `${user} has ${links.length} places`)
@@ -167,7 +170,7 @@ step('every place a role is led to answers, and none is refused', async (context
   }
 })
 
-step('who may only look customers up finds one by an exact phone number', async () => {
+test('who may only look customers up finds one by an exact phone number', async () => {
   const service = await signIn(here, 'service.wang')
   const manager = await signIn(here, 'rm.lina')
   const mobile = `1991237${RUN.slice(-4)}`

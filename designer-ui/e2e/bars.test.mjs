@@ -61,6 +61,43 @@ test('the first page of the Workbench is small, and a second visit loads no scri
   assert.equal(second.kb, 0)
 })
 
+test('the sign-in box, the first row of a list and a reload come soon', async (context) => {
+  const page = await signIn(here, 'rm.lina')
+  const { base, browser } = here
+  /** The best of a few tries, ms: what else the machine does at the moment is not measured. */
+  const soonest = async (name, most, once) => {
+    const tries = []
+    while (tries.length < 4 && !tries.some((one) => one < most)) tries.push(Math.round(await once()))
+    context.diagnostic(`${name}: ${tries.join(', ')} ms, at most ${most}`)
+    assert.ok(Math.min(...tries) < most, `${name}: ${tries} ms`)
+  }
+  const timed = async (act, shown) => {
+    const begun = performance.now()
+    await act()
+    await shown.waitFor()
+    return performance.now() - begun
+  }
+  await soonest('sign-in box', 1500, async () => {
+    const fresh = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+    const took = await timed(() => fresh.goto(`${base}/login`, { waitUntil: 'commit' }), fresh.locator('#username'))
+    await fresh.context().close()
+    return took
+  })
+  const list = `${base}/app/${APP}/e/customer?view=my_clients`
+  const storageState = await page.context().storageState()
+  await soonest('deep link to the first row', 2000, async () => {
+    const fresh = await (await browser.newContext({ storageState, locale: 'zh-CN' })).newPage()
+    const row = fresh.locator('[data-record]').first()
+    const took = await timed(() => fresh.goto(list, { waitUntil: 'commit' }), row)
+    await fresh.context().close()
+    return took
+  })
+  await page.goto(list)
+  const row = page.locator('[data-record]').first()
+  await row.waitFor()
+  await soonest('reload', 1000, () => timed(() => page.reload({ waitUntil: 'commit' }), row))
+})
+
 test('the pages of a relationship manager are accessible and speak Chinese', async () => {
   const page = await signIn(here, 'rm.lina')
   assert.deepEqual(await walk(page, DAY, nothingWrong), [])

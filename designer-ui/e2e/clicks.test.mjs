@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { APP, bank, filter, records, SHOTS } from './support/bank.mjs'
 import { call, signIn } from './support/browser.mjs'
 import { countOn } from './support/clicks.mjs'
-import { choose, drawer, enter, enterDate, option, pick } from './support/forms.mjs'
+import { box, choose, drawer, enter, enterDate, option, pick } from './support/forms.mjs'
 import { journey } from './support/journey.mjs'
 import { publish, saved } from './support/studio.mjs'
 import { until } from './support/wait.mjs'
@@ -168,6 +168,24 @@ step('job 7: a relationship manager creates, finds and edits one', async (contex
     await manager.getByText('等候太久').first().waitFor()
   })
   await manager.screenshot({ path: `${SHOTS}clicks-created.png` })
+})
+
+step('job 7: it is found by one box, and edited by one click and Ctrl+Enter', async (context) => {
+  await manager.getByRole('link', { name: `全部${ENTITY}` }).click()
+  await within(context, '7 find', { clicks: 0, boxes: 1 }, async () => {
+    await manager.keyboard.press('/')
+    await manager.keyboard.type('等候太久')
+    await manager.waitForURL((url) => decodeURIComponent(url.search).includes('等候太久'))
+    await manager.locator('[data-record]').first().waitFor()
+  })
+  await within(context, '7 edit', { clicks: 1, boxes: 1 }, async () => {
+    await manager.getByRole('button', { name: /^编辑/ }).first().click()
+    const form = drawer(manager)
+    await box(form, '意向金额').fill('88000')
+    await manager.keyboard.press('Control+Enter')
+    await form.waitFor({ state: 'detached' })
+  })
+  await manager.getByText('88,000.00').first().waitFor()
 })
 
 step('what was built works: the rule holds for the API, the task is there, others see nothing', async () => {

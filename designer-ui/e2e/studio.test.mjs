@@ -162,6 +162,45 @@ test('a step is dragged from the palette onto the canvas, and undone whole', asy
   await call(page, 'DELETE', `/apps/${APP}/draft`)
 })
 
+test('a page of Studio gets the files of the draft in one answer', async () => {
+  const asked = []
+  const listen = (request) => asked.push(new URL(request.url()).pathname.replace(/.*\/draft/, 'draft'))
+  page.on('request', listen)
+  await open('/data/customer')
+  page.off('request', listen)
+  assert.equal(asked.filter((path) => path === 'draft/contents').length, 1)
+  assert.deepEqual(
+    asked.filter((path) => path === 'draft/file'),
+    [],
+  )
+})
+
+test('an earlier version is compared in words and restored as a draft', async () => {
+  const path = 'roles/service.role.yaml'
+  const address = `/apps/${APP}/draft/file?path=${encodeURIComponent(path)}`
+  const { etag, content } = await call(page, 'GET', address)
+  await call(page, 'PUT', address, {
+    etag,
+    content: { ...content, label: { 'zh-CN': '客户服务', en: 'Service desk' } },
+  })
+  await call(page, 'POST', `/apps/${APP}/publish`, { note: '客服改名' })
+  await open('/releases')
+  const [newest, earlier] = [page.locator('tbody tr').nth(0), page.locator('tbody tr').nth(1)]
+  await newest.getByText('客服改名').waitFor()
+  await newest.getByRole('button', { name: /比\s*较/ }).click()
+  const drawer = page.locator('.ant-drawer')
+  await drawer.getByText('客户服务').first().waitFor()
+  await page.screenshot({ path: `${SHOTS}studio-compare.png` })
+  await page.keyboard.press('Escape')
+  await earlier.getByRole('button', { name: '恢复为草稿' }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: '恢复为草稿' }).click()
+  await page.getByText('已恢复为草稿').first().waitFor()
+  await page.screenshot({ path: `${SHOTS}studio-restored.png` })
+  const restored = await call(page, 'GET', address)
+  assert.deepEqual(restored.content.label, content.label)
+  await call(page, 'POST', `/apps/${APP}/publish`, { note: '客服改回' })
+})
+
 test('on a phone Studio shows the app instead of editing it', async () => {
   const phone = await signIn(here, 'designer', { viewport: PHONE })
   await phone.goto(`${here.base}/studio/${APP}/forms/customer_onboarding`)

@@ -59,6 +59,24 @@ test('a customer is created in a few clicks and stands out in the list', async (
   await manager.screenshot({ path: `${SHOTS}created.png` })
 })
 
+test('Enter in a date box takes the date over and saves nothing; Ctrl+Enter saves what is still being typed', async () => {
+  await open(manager, here.base, app('/e/customer?view=my_clients&new=true'))
+  await manager.getByLabel(/姓名\/名称/).fill('欧阳生日')
+  await manager.getByLabel(/^手机/).fill('19912340091')
+  const born = manager.getByLabel(/^出生日期/)
+  await born.fill('1986-01-13')
+  await born.press('Enter')
+  assert.equal(await born.inputValue(), '1986-01-13')
+  assert.equal(await manager.locator('.bw-drawer form').count(), 1)
+  const none = await call(manager, 'GET', records('customer', filter('name = "欧阳生日"')))
+  assert.equal(none.items.length, 0)
+  await born.fill('1987-02-14')
+  await manager.keyboard.press('Control+Enter')
+  await manager.locator('.bw-fresh').getByText('欧阳生日').waitFor()
+  const made = await call(manager, 'GET', records('customer', filter('name = "欧阳生日"')))
+  assert.equal(made.items[0].values.birthday, '1987-02-14')
+})
+
 test('an edit is one click and Ctrl+Enter, and a colleague who was faster is named in words', async () => {
   const customer = await newCustomer('欧阳存款', '19912340002')
   await open(manager, here.base, app(`/e/customer?view=my_clients&q=${encodeURIComponent('欧阳存款')}`))

@@ -66,7 +66,8 @@ export const useListState = (app: string, entity: EntityModel) => {
     chooseColumns,
     set,
     query: {
-      ...(view ? { view: view.key } : {}),
+      // Records that are only looked up are sought among all of them: no list of the menu narrows that.
+      ...(view && !entity.lookupOnly ? { view: view.key } : {}),
       ...(filterOf(chips, entity) ? { filter: filterOf(chips, entity)! } : {}),
       ...((search.sort ?? view?.sort?.join(',')) ? { sort: search.sort ?? view?.sort?.join(',') ?? '' } : {}),
       ...(search.q ? { search: search.q } : {}),

@@ -20,6 +20,15 @@ final class HiddenFields {
         }
     }
 
+    /** Drops the keys of an order by fields that must not be read: it would tell their values. */
+    static void withoutOrder(ObjectNode tree, String member, EntityDefinition entity, EntityAccess rights) {
+        if (tree.get(member) instanceof ArrayNode keys) {
+            removeIf(keys, key -> entity.field(key.asText().replaceFirst("^-", ""))
+                    .filter(field -> !rights.reads(field))
+                    .isPresent());
+        }
+    }
+
     /** Drops the parts of a form that show hidden fields, at any depth. */
     static void withoutNodes(JsonNode tree, EntityDefinition entity, EntityAccess rights) {
         if (tree instanceof ArrayNode nodes) {

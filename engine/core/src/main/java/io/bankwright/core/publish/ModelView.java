@@ -131,7 +131,7 @@ final class ModelView {
                 && !(storage instanceof StorageClass.References);
     }
 
-    /** Views as authored, without columns and filters of hidden fields. */
+    /** Views as authored, without columns and filters of hidden fields and orders by fields that are not read. */
     private ArrayNode views(EntityDefinition entity, EntityAccess rights) {
         ArrayNode views = JSON.arrayNode();
         for (JsonNode tree : trees.of("view").values()) {
@@ -139,6 +139,7 @@ final class ModelView {
                 ObjectNode view = tree.deepCopy();
                 HiddenFields.without(view, "columns", entity, rights);
                 HiddenFields.without(view, "quickFilters", entity, rights);
+                HiddenFields.withoutOrder(view, "sort", entity, rights);
                 views.add(view);
             }
         }

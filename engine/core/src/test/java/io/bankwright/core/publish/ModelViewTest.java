@@ -36,6 +36,7 @@ class ModelViewTest {
         assertThat(item.at("/fields/2/right").asText()).isEqualTo("edit");
         assertThat(item.at("/fields/3/readOnly").booleanValue()).isTrue();
         assertThat(item.at("/views/0/columns")).hasSize(3);
+        assertThat(item.at("/views/0/sort").toString()).isEqualTo("[\"-cost\",\"name\"]");
         assertThat(item.at("/relations/0/entity").asText()).isEqualTo("sale");
         assertThat(model.path("navigation").toString())
                 .isEqualTo(
@@ -58,6 +59,7 @@ class ModelViewTest {
         assertThat(item.at("/fields/1/filterable").booleanValue()).isFalse();
         assertThat(item.at("/fields/1/sortable").booleanValue()).isFalse();
         assertThat(item.at("/views/0/columns").toString()).isEqualTo("[\"name\",\"phone\"]");
+        assertThat(item.at("/views/0/sort").toString()).isEqualTo("[\"name\"]");
         assertThat(item.path("relations")).isEmpty();
         assertThat(keys(model.path("entities"))).doesNotContain("sale");
         assertThat(model.path("navigation").toString())
