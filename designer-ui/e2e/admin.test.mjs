@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
-import { APP, bank, filter, records, SHOTS } from './support/bank.mjs'
+import { APP, bank, records, SHOTS } from './support/bank.mjs'
 import { call, NEW_PASSWORD, signIn } from './support/browser.mjs'
 import { journey } from './support/journey.mjs'
 import { ADMIN, axeFaults, open } from './support/routes.mjs'
@@ -181,7 +181,5 @@ test('who may only look customers up finds one by an exact phone number', async 
   await service.keyboard.type(mobile)
   await service.locator(`[data-record="${made.id}"]`).waitFor()
   await service.screenshot({ path: `${SHOTS}lookup.png` })
-  const seen = await call(service, 'GET', records('customer', filter(`mobile = "${mobile}"`))).catch(() => undefined)
-  assert.equal(seen?.items.length, 1)
   for (const person of [service, manager]) await person.context().close()
 })
