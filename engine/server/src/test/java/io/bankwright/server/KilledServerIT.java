@@ -82,11 +82,13 @@ class KilledServerIT {
             AtomicInteger acknowledged = new AtomicInteger();
             for (int kill = 1; kill <= 2; kill++) {
                 int enough = ROWS * kill / 4;
+                int complaints = 4 * kill;
                 server.until(() -> {
                     if (complain(server, person, customer)) {
                         acknowledged.incrementAndGet();
                     }
-                    return server.number("select next_row from import_job") >= enough;
+                    return acknowledged.get() >= complaints
+                            && server.number("select next_row from import_job") >= enough;
                 });
                 server.killAfter(Duration.ofMillis(random.nextInt(200)));
                 server.startAndServe();

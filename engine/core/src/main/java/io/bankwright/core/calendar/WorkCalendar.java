@@ -51,8 +51,8 @@ public class WorkCalendar implements RecordListener, ScheduledWork {
         if (!work.tx().remembers(this)) {
             work.tx().remember(this);
             work.tx().afterCommit(this::run);
-            work.tx().tell(CHANNEL, "");
         }
+        work.tx().tell(CHANNEL, "");
     }
 
     @Override
@@ -68,6 +68,11 @@ public class WorkCalendar implements RecordListener, ScheduledWork {
     @Override
     public String wakeUpChannel() {
         return CHANNEL;
+    }
+
+    @Override
+    public boolean isAwaited() {
+        return true;
     }
 
     @Override

@@ -16,6 +16,11 @@ public interface ScheduledWork {
     /** One run, on a virtual thread. */
     void run();
 
+    /** Whether the server waits for the first run before it answers anybody. */
+    default boolean isAwaited() {
+        return false;
+    }
+
     /** A channel of the database that wakes it before its time, or empty. */
     default String wakeUpChannel() {
         return "";

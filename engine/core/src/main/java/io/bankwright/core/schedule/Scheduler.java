@@ -24,8 +24,9 @@ public class Scheduler {
         this.works = works;
     }
 
-    /** Starts everything there is. */
+    /** Starts everything there is, after one run of what is awaited. */
     public void start() {
+        works.stream().filter(ScheduledWork::isAwaited).forEach(ScheduledWork::run);
         for (ScheduledWork work : works) {
             Semaphore wakeUp = new Semaphore(0);
             if (!work.wakeUpChannel().isEmpty()) {
