@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { until } from './wait.mjs'
 
 const JAR = resolve(import.meta.dirname, '../../../engine/server/target/quarkus-app/quarkus-run.jar')
+/** What the launcher has learned about starts, if it has: they take half as long with it. */
+const LEARNED = resolve(import.meta.dirname, '../../../engine/server/target/bankwright-start.aot')
 const START_LIMIT = 300_000
 
 const freePort = () =>
@@ -35,6 +37,7 @@ export const startProduct = async () => {
   const port = await freePort()
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin/java') : 'java'
   const server = spawn(java, [
+    ...(existsSync(LEARNED) ? [`-XX:AOTCache=${LEARNED}`, '-Xlog:aot*=off'] : []),
     `-Dbankwright.data.folder=${folder}`,
     `-Dquarkus.http.port=${port}`,
     '-Dbankwright.clock.movable=true',
