@@ -59,7 +59,7 @@ final class Store implements AutoCloseable {
                 new SystemClock(),
                 new Apps(app, compiler.system()));
         beans.get(EntityTables.class).reload();
-        beans.get(OrgTree.class).reload();
+        beans.get(OrgTree.class).run();
     }
 
     /** The same database, by the role that sees every row. */

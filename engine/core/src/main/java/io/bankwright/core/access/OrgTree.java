@@ -1,9 +1,11 @@
 package io.bankwright.core.access;
 
+import io.bankwright.core.schedule.ScheduledWork;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Row;
 import io.bankwright.core.store.Tx;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,24 +16,30 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who stands below whom, and the small numbers that row ownership uses for users and org units. */
+/**
+ * Who stands below whom, and the small numbers that row ownership uses for users and org units. Read before the first question,
+ * here at once when a user or org unit was written, and within a moment when another server wrote one.
+ */
 @Singleton
-public class OrgTree {
+public class OrgTree implements ScheduledWork {
+    /** The channel on which servers hear of users and org units. */
+    private static final String CHANNEL = "bankwright_principals";
+
     private final Database database;
-    private volatile Snapshot snapshot = new Snapshot(-1, Map.of(), Map.of());
+    private volatile @Nullable Snapshot snapshot;
 
     OrgTree(Database database) {
         this.database = database;
     }
 
-    private record Snapshot(long version, Map<UUID, Integer> numbers, Map<Integer, List<Integer>> children) {}
+    private record Snapshot(Map<UUID, Integer> numbers, Map<Integer, List<Integer>> children) {}
 
     /** What a transaction that wrote it knows before others do. */
     private record Numbered(UUID id) {}
 
     /** The number of a user or org unit as this transaction sees it, or null if there is none. */
     public @Nullable Integer number(Tx tx, UUID id) {
-        Integer known = snapshot.numbers().get(id);
+        Integer known = tree().numbers().get(id);
         if (known != null) {
             return known;
         }
@@ -43,7 +51,7 @@ public class OrgTree {
 
     /** An org unit and all below it, in order. */
     public List<Integer> andBelow(int orgNo) {
-        Map<Integer, List<Integer>> children = snapshot.children();
+        Map<Integer, List<Integer>> children = tree().children();
         TreeSet<Integer> found = new TreeSet<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(orgNo));
         while (!open.isEmpty()) {
@@ -55,9 +63,44 @@ public class OrgTree {
         return List.copyOf(found);
     }
 
-    /** Reads the tree again, after a user or org unit was written. */
-    public final void reload() {
-        snapshot = database.inTransaction(tx -> {
+    /** Has the tree read again once a user or org unit is committed. */
+    public void changesWith(Tx tx) {
+        tx.afterCommit(this::run);
+        tx.tell(CHANNEL, "");
+    }
+
+    @Override
+    public String name() {
+        return "org-tree";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public String wakeUpChannel() {
+        return CHANNEL;
+    }
+
+    /** Reads the tree. */
+    @Override
+    public void run() {
+        snapshot = read();
+    }
+
+    private Snapshot tree() {
+        Snapshot known = snapshot;
+        if (known == null) {
+            known = read();
+            snapshot = known;
+        }
+        return known;
+    }
+
+    private Snapshot read() {
+        return database.inTransaction(tx -> {
             Map<UUID, Integer> numbers = new HashMap<>();
             Map<Integer, List<Integer>> children = new HashMap<>();
             for (Row row : tx.query("select id, no, parent_no from principal")) {
@@ -67,7 +110,7 @@ public class OrgTree {
                     children.computeIfAbsent(parent, key -> new ArrayList<>()).add(row.integer("no"));
                 }
             }
-            return new Snapshot(snapshot.version() + 1, numbers, children);
+            return new Snapshot(numbers, children);
         });
     }
 }

@@ -64,7 +64,7 @@ class Ownership {
 
     /** The number of a user or org unit, given at its first write. */
     private Integer principal(Tx tx, UUID id, String kind, @Nullable Integer parent) {
-        tx.afterCommit(orgs::reload);
+        orgs.changesWith(tx);
         return tx.query(
                         "insert into principal (id, kind, parent_no) values ($1, $2, $3)"
                                 + " on conflict (id) do update set parent_no = excluded.parent_no returning no",

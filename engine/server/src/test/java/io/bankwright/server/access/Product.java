@@ -127,7 +127,7 @@ final class Product implements AutoCloseable {
             bean(EntityTables.class).apply(compiler.system());
             bean(EntityTables.class).apply(compiled.model());
         }
-        bean(OrgTree.class).reload();
+        bean(OrgTree.class).run();
     }
 
     <T> T bean(Class<T> type) {
