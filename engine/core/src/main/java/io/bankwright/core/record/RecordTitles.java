@@ -34,12 +34,12 @@ public class RecordTitles {
 
     /** Records as REST shows them; what is sensitive and shown in full is noted in the audit. */
     public List<RecordJson> show(Work work, EntityDefinition entity, List<EntityRecord> page) {
+        noteSensitive(work, entity, page);
         Map<String, Map<UUID, String>> titles = titles(work, entity, page);
         EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
         RecordJson.Can can = new RecordJson.Can(
                 access.allows(Operation.UPDATE) && !entity.appendOnly(),
                 access.allows(Operation.DELETE) && !entity.appendOnly());
-        noteSensitive(work, entity, page);
         return page.stream().map(record -> show(entity, record, titles, can)).toList();
     }
 
@@ -66,7 +66,7 @@ public class RecordTitles {
         if (shown.size() > 1) {
             shown.forEach(id -> detail.withArray("records").add(id.toString()));
         }
-        audit.write(
+        audit.read(
                 work,
                 "sensitive-read",
                 entity.key(),

@@ -3,6 +3,7 @@ package io.bankwright.core.store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,8 +18,12 @@ final class Await {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("use cases run on virtual threads, not on the event loop");
         }
+        return done(future.toCompletionStage().toCompletableFuture());
+    }
+
+    static <T> T done(CompletableFuture<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw DatabaseException.of(failed.getCause());
         } catch (TimeoutException late) {

@@ -89,6 +89,7 @@ public final class Database implements AutoCloseable {
             throw failed;
         }
         connection.close();
+        tx.beside().forEach(Await::done);
         notices.say(tx.notices());
         for (Runnable step : tx.stepsAfterCommit()) {
             runAfterCommit(step);

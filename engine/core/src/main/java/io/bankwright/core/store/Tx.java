@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class Tx {
     private final Set<Object> remembered = new HashSet<>();
     private final Map<Object, Object> read = new HashMap<>();
     private final List<Future<?>> sent = new ArrayList<>();
+    private final List<CompletableFuture<?>> beside = new ArrayList<>();
+    private boolean written;
+    private int waits;
     private int savepoints;
 
     Tx(SqlConnection connection) {
@@ -54,11 +58,15 @@ public final class Tx {
         List<Future<RowSet<io.vertx.sqlclient.Row>>> asked = queries.stream()
                 .map(query -> connection.preparedQuery(Sql.render(query)).execute(tuple(Sql.binds(query))))
                 .toList();
-        return asked.stream().map(answer -> rows(await(answer))).toList();
+        if (!asked.isEmpty()) {
+            await(Future.all(asked));
+        }
+        return asked.stream().map(answer -> rows(answer.result())).toList();
     }
 
     /** Runs a statement and tells how many rows it touched. */
     public int execute(String sql, @Nullable Object... binds) {
+        written = true;
         return run(sql, binds).rowCount();
     }
 
@@ -72,12 +80,14 @@ public final class Tx {
      * transaction does, with its failure.
      */
     public void send(String sql, @Nullable Object... binds) {
+        written = true;
         sent.add(connection.preparedQuery(sql).execute(tuple(binds)));
     }
 
     /** Runs one statement with many binds in one round trip. */
     public void batch(String sql, List<@Nullable Object[]> binds) {
         if (!binds.isEmpty()) {
+            written = true;
             await(connection
                     .preparedQuery(sql)
                     .executeBatch(binds.stream().map(Tx::tuple).toList()));
@@ -137,6 +147,21 @@ public final class Tx {
         return known;
     }
 
+    /** How often it has waited for the database: what a use case costs in round trips. */
+    public int waits() {
+        return waits;
+    }
+
+    /** Whether a statement was run by other means than a query: only then does the commit wait for the disk. */
+    public boolean hasWritten() {
+        return written;
+    }
+
+    /** Something done elsewhere meanwhile, without which this must not succeed; waited for after the commit, when the connection is free. */
+    public void needs(CompletableFuture<?> other) {
+        beside.add(other);
+    }
+
     /** Runs after the commit; it cannot change the outcome. */
     public void afterCommit(Runnable step) {
         afterCommit.add(step);
@@ -144,6 +169,10 @@ public final class Tx {
 
     List<Runnable> stepsAfterCommit() {
         return afterCommit;
+    }
+
+    List<CompletableFuture<?>> beside() {
+        return beside;
     }
 
     List<Notices.Notice> notices() {
@@ -165,6 +194,7 @@ public final class Tx {
 
     /** Waits for a statement and those sent before it; the first that failed says what was wrong. */
     private <T> T await(Future<T> last) {
+        waits++;
         List<Future<?>> before = List.copyOf(sent);
         sent.clear();
         before.forEach(Await::result);

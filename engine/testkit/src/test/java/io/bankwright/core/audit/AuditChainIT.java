@@ -30,7 +30,7 @@ class AuditChainIT {
     private final DatabaseAccess access = TestDatabase.fresh();
     private final Vertx vertx = Vertx.vertx();
     private final Database database = new Database(vertx, access, 6);
-    private final Audit audit = new Audit(new SystemClock());
+    private final Audit audit = new Audit(new SystemClock(), new ReadEntries(database));
     private final AuditSealer sealer = new AuditSealer(database, new SystemClock());
 
     @AfterEach

@@ -138,6 +138,39 @@ class ListPlanIT {
     }
 
     @Test
+    void shouldCreateAndShowARecordInTwoRoundTrips() {
+        // given
+        ObjectNode values = Json.object()
+                .put("name", "王小明")
+                .put("owner", head.userId().toString())
+                .put("org", branches.get(7).toString());
+        values.putArray("team").add(regionHead.userId().toString());
+        asSystem(work -> beans.get(Records.class).create(work, "client", values.deepCopy()));
+        int[] waits = new int[1];
+
+        // when
+        RecordJson shown = as(head, work -> {
+            EntityRecord made = beans.get(Records.class).create(work, "client", values);
+            RecordJson json = beans.get(RecordTitles.class)
+                    .show(work, client, List.of(made))
+                    .getFirst();
+            waits[0] = work.tx().waits();
+            return json;
+        });
+
+        // then: what it refers to, of all entities at once, with its titles; the insert, with everything behind it
+        assertThat(waits[0]).isEqualTo(2);
+        assertThat(shown.display().path("org").asText()).isEqualTo("B7");
+        assertThat(shown.display().path("team").path(0).asText()).isEqualTo("region");
+        assertThat(shown.values())
+                .isEqualTo(as(
+                        head,
+                        work -> beans.get(Records.class)
+                                .get(work, "client", shown.id())
+                                .values()));
+    }
+
+    @Test
     void shouldShowInPartsWhatOneConditionShows() {
         for (Caller caller : List.of(head, regionHead)) {
             for (List<String> sort : List.of(
