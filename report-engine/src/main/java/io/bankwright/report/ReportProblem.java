@@ -17,28 +17,14 @@ public enum ReportProblem implements ProblemCode {
     PREVIEW_NOT_READABLE("preview-not-readable", 403, "Only who may read the records sees a chart of them drawn"),
     QUESTION_INVALID("question-invalid", 400, "The question cannot be asked");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     ReportProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -2,8 +2,6 @@ package io.bankwright.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bankwright.core.store.Json;
 import io.bankwright.server.support.Answer;
 import io.bankwright.server.support.Api;
 import io.bankwright.server.support.Bank;
@@ -80,13 +78,12 @@ class FieldUsesIT extends RunningServer {
     }
 
     private void removeSegment(String root) {
-        Answer file = customer(root);
-        ObjectNode content = (ObjectNode) file.body().path("content");
-        content.withArray("/fields")
-                .removeIf(field -> field.path("key").asText().equals("segment"));
-        ObjectNode body = Json.object().put("etag", file.body().path("etag").asText());
-        admin.put(root + "/draft/file?path=" + CUSTOMER, body.set("content", content))
-                .mustBe(200);
+        Packages.edit(
+                admin,
+                root,
+                CUSTOMER,
+                content -> content.withArray("/fields")
+                        .removeIf(field -> field.path("key").asText().equals("segment")));
     }
 
     /** The bank CRM once more, under a key of this test's own. */

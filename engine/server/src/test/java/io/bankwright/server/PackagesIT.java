@@ -3,8 +3,6 @@ package io.bankwright.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bankwright.core.store.Json;
 import io.bankwright.server.support.Answer;
 import io.bankwright.server.support.Api;
 import io.bankwright.server.support.Bank;
@@ -15,9 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Packages over REST: what comes out is what went in, and a package that is wrong leaves nothing behind. */
@@ -223,7 +219,8 @@ class PackagesIT extends RunningServer {
         String record = keeper.post(records, Map.of("values", Map.of("name", "甲", "note", "旧值")))
                 .mustBe(201)
                 .id();
-        edit(root, content -> ((ArrayNode) content.path("fields")).remove(1));
+        Packages.edit(
+                admin, root, "entities/thing.entity.yaml", content -> ((ArrayNode) content.path("fields")).remove(1));
         assertThat(admin.get(root + "/draft/removed-fields")
                         .body()
                         .at("/0/removedAt")
@@ -248,16 +245,6 @@ class PackagesIT extends RunningServer {
                 .mustRefuse(404, "field-not-restorable");
     }
 
-    private void edit(String root, Consumer<ObjectNode> change) {
-        String path = "entities/thing.entity.yaml";
-        Answer file = admin.get(root + "/draft/file", "path", path).mustBe(200);
-        ObjectNode content = (ObjectNode) file.body().path("content");
-        change.accept(content);
-        ObjectNode body = Json.object().put("etag", file.body().path("etag").asText());
-        admin.put(root + "/draft/file?path=" + path, body.set("content", content))
-                .mustBe(200);
-    }
-
     private void refused(String path, String content, String code) {
         Answer answer = admin.post(INSTALL, Packages.zip(with(path, content)));
         answer.mustRefuse(422, "publish-refused");
@@ -278,25 +265,7 @@ class PackagesIT extends RunningServer {
     }
 
     private Map<String, byte[]> app() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("app.yaml", Packages.text("""
-                key: %s
-                title: {zh-CN: 试, en: Trial}
-                version: 1.0.0
-                schemaVersion: 1
-                locales: [zh-CN, en]
-                """.formatted(key)));
-        files.put("entities/thing.entity.yaml", Packages.text("""
-                key: thing
-                label: {zh-CN: 物, en: Thing}
-                plural: {zh-CN: 物, en: Things}
-                icon: team
-                title: name
-                fields:
-                  - {key: name, type: text, label: {zh-CN: 名, en: Name}, required: true}
-                  - {key: note, type: text, label: {zh-CN: 注, en: Note}}
-                """));
-        return files;
+        return Packages.ofThings(key, "{key: note, type: text, label: {zh-CN: 注, en: Note}}");
     }
 
     private static String text(byte[] bytes) {

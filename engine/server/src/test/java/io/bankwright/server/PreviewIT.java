@@ -12,7 +12,6 @@ import io.bankwright.server.support.RunningServer;
 import io.bankwright.templates.Template;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class PreviewIT extends RunningServer {
     @Test
     void shouldTryTheDraftOfARuleAndNotTellSmallNumbers() {
         // given
-        draft(RULE, content -> content.put("condition", "score = 7"));
+        Packages.edit(designer, root, RULE, content -> content.put("condition", "score = 7"));
 
         // when
         Answer live = designer.post(root + "/rules/high/dry-run", Map.of()).mustBe(200);
@@ -83,7 +82,7 @@ class PreviewIT extends RunningServer {
     @Test
     void shouldSayWhatKeepsADraftFromBeingTried() {
         // given
-        draft(RULE, content -> content.put("condition", "colour = 7"));
+        Packages.edit(designer, root, RULE, content -> content.put("condition", "colour = 7"));
 
         // when
         Answer refused = designer.post(root + "/rules/high/dry-run?draft=true", Map.of());
@@ -164,7 +163,7 @@ class PreviewIT extends RunningServer {
     @Test
     void shouldGiveTheFilesOfADraftAtOnce() {
         // given
-        draft(RULE, content -> content.put("condition", "score = 7"));
+        Packages.edit(designer, root, RULE, content -> content.put("condition", "score = 7"));
 
         // when
         Answer all = designer.get(root + "/draft/contents").mustBe(200);
@@ -192,35 +191,11 @@ class PreviewIT extends RunningServer {
         assertThat(rows.body().at("/measures/total").asDouble()).isEqualTo(sum).isEqualTo(210);
     }
 
-    private void draft(String path, java.util.function.Consumer<ObjectNode> change) {
-        Answer file = designer.get(root + "/draft/file", "path", path).mustBe(200);
-        ObjectNode content = (ObjectNode) file.body().path("content");
-        change.accept(content);
-        ObjectNode body = Json.object().put("etag", file.body().path("etag").asText());
-        designer.put(root + "/draft/file?path=" + path, body.set("content", content))
-                .mustBe(200);
-    }
-
     private Map<String, byte[]> files() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("app.yaml", Packages.text("""
-                key: %s
-                title: {zh-CN: 试, en: Trial}
-                version: 1.0.0
-                schemaVersion: 1
-                locales: [zh-CN, en]
-                """.formatted(app)));
-        files.put("entities/thing.entity.yaml", Packages.text("""
-                key: thing
-                label: {zh-CN: 物, en: Thing}
-                plural: {zh-CN: 物, en: Things}
-                icon: team
-                title: name
-                fields:
-                  - {key: name, type: text, label: {zh-CN: 名, en: Name}, required: true}
-                  - {key: score, type: integer, label: {zh-CN: 分, en: Score}}
-                  - {key: price, type: money, label: {zh-CN: 价, en: Price}, currency: CNY, default: "=score"}
-                """));
+        Map<String, byte[]> files = Packages.ofThings(
+                app,
+                "{key: score, type: integer, label: {zh-CN: 分, en: Score}}",
+                "{key: price, type: money, label: {zh-CN: 价, en: Price}, currency: CNY, default: \"=score\"}");
         files.put("roles/keeper.role.yaml", Packages.text("""
                 key: keeper
                 label: {zh-CN: 保管, en: Keeper}

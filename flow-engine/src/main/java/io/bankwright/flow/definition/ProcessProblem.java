@@ -13,28 +13,14 @@ public enum ProcessProblem implements ProblemCode {
     EXPRESSION_INVALID("process-expression-invalid", 422, "An expression of the process cannot be read"),
     VALUE_INVALID("process-value-invalid", 422, "A fixed value of the process cannot be read");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     ProcessProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -10,28 +10,14 @@ public enum FlowProblem implements ProblemCode {
     COMMAND_STALE("process-command-stale", 409, "The process has gone on in the meantime"),
     TASK_OF_PROCESS("process-task-not-removable", 409, "The task belongs to a running process");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     FlowProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -12,26 +12,14 @@ public enum FormProblem implements ProblemCode {
     ANSWER_ONLY_IN_TASK("form-answer-only-in-task", "Answers exist only on forms of tasks"),
     ANSWER_CLASH("form-answer-clash", "The answer has the key of a field");
 
-    private final String code;
-    private final String title;
+    private final Words words;
 
     FormProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        words = new Words(code, 422, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -8,28 +8,14 @@ public enum TaskProblem implements ProblemCode {
     REFUSED("task-answers-refused", 422, "The answers have faults"),
     UNKNOWN_ANSWER("task-answer-unknown", 422, "The form does not ask this");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     TaskProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

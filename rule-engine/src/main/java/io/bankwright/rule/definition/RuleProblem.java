@@ -21,28 +21,14 @@ public enum RuleProblem implements ProblemCode {
     DECISION_UNKNOWN_TYPE("decision-unknown-type", 422, "There is no such type"),
     CAUSE_LOOP("rule-cause-loop", 422, "The rule sets itself off without end");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     RuleProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -8,28 +8,14 @@ public enum ActionProblem implements ProblemCode {
     CONFIG_INVALID("action-config-invalid", 422, "The settings of the action have faults"),
     REFUSED("action-refused", 422, "The action cannot be done");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     ActionProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

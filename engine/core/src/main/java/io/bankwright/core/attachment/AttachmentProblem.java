@@ -9,28 +9,14 @@ public enum AttachmentProblem implements ProblemCode {
     NAME_INVALID("attachment-name-invalid", 422, "The file needs a name"),
     TOO_LARGE("attachment-too-large", 413, "The file is too large");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     AttachmentProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

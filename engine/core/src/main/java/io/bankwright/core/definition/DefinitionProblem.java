@@ -21,26 +21,14 @@ public enum DefinitionProblem implements ProblemCode {
     MISSING_LABEL("definition-missing-label", "A label is missing in one of the app's languages"),
     EXPRESSION_TYPE("definition-expression-type", "The expression gives the wrong type of value");
 
-    private final String code;
-    private final String title;
+    private final Words words;
 
     DefinitionProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        words = new Words(code, 422, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

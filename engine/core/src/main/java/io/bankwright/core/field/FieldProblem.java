@@ -23,26 +23,14 @@ public enum FieldProblem implements ProblemCode {
     INVALID_ATTACHMENT("field-invalid-attachment", "This is not an attachment of this field"),
     TOO_LARGE("field-too-large", "The value is too large");
 
-    private final String code;
-    private final String title;
+    private final Words words;
 
     FieldProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        words = new Words(code, 422, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

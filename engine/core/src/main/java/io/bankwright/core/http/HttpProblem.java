@@ -18,28 +18,14 @@ public enum HttpProblem implements ProblemCode {
     TRY_AGAIN("try-again", 503, "Somebody else's work was in the way; nothing was changed, try again"),
     INTERNAL("internal-error", 500, "Something went wrong on our side");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     HttpProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -12,28 +12,14 @@ public enum IdentityProblem implements ProblemCode {
     VIEW_AS_NOT_FOUND("view-as-user-not-found", 404, "There is no such user to look through the eyes of"),
     API_KEY_NOT_FOUND("api-key-not-found", 404, "There is no such API key");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     IdentityProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

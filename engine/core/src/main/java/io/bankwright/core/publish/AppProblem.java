@@ -19,28 +19,14 @@ public enum AppProblem implements ProblemCode {
     PUBLISH_CONFLICT("publish-conflict", 409, "Another version was published or the draft was changed meanwhile"),
     TYPE_CHANGE("field-type-change-not-supported", 422, "The type of a published field cannot be changed in this way");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     AppProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -23,9 +23,11 @@ final class HiddenFields {
     /** Drops the keys of an order by fields that must not be read: it would tell their values. */
     static void withoutOrder(ObjectNode tree, String member, EntityDefinition entity, EntityAccess rights) {
         if (tree.get(member) instanceof ArrayNode keys) {
-            removeIf(keys, key -> entity.field(key.asText().replaceFirst("^-", ""))
-                    .filter(field -> !rights.reads(field))
-                    .isPresent());
+            removeIf(
+                    keys,
+                    key -> entity.field(key.asText().replaceFirst("^-", ""))
+                            .filter(field -> !rights.reads(field))
+                            .isPresent());
         }
     }
 

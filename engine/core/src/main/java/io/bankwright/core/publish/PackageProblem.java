@@ -15,28 +15,14 @@ public enum PackageProblem implements ProblemCode {
     UNKNOWN_FILE("package-unknown-file", 422, "No kind of definition has files with this name in this folder"),
     MISSING_APP_FILE("package-missing-app-file", 422, "The package has no app.yaml");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     PackageProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -28,28 +28,14 @@ public enum RecordProblem implements ProblemCode {
     NOT_KEPT("field-not-kept", 400, "The field is known of today only"),
     VIEW_NOT_FOUND("view-not-found", 404, "There is no such view");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     RecordProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

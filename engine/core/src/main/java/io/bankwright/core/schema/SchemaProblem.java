@@ -8,26 +8,14 @@ public enum SchemaProblem implements ProblemCode {
     MISSING_SETTING("missing-setting", "A setting is missing"),
     INVALID_SETTING("invalid-setting", "A setting has a value it cannot have");
 
-    private final String code;
-    private final String title;
+    private final Words words;
 
     SchemaProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        words = new Words(code, 422, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -17,28 +17,14 @@ public enum ImportProblem implements ProblemCode {
     KEY_INVALID("import-key-invalid", 422, "Records cannot be found by this field"),
     JOB_NOT_FOUND("job-not-found", 404, "There is no such job");
 
-    private final String code;
-    private final int status;
-    private final String title;
+    private final Words words;
 
     ImportProblem(String code, int status, String title) {
-        this.code = code;
-        this.status = status;
-        this.title = title;
+        words = new Words(code, status, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -5,12 +5,30 @@ package io.bankwright.model.problem;
  * renamed or reused (RFC 9457, ADR 0005).
  */
 public interface ProblemCode {
-    /** Kebab-case, unique over the product, e.g. {@code record-conflict}. */
-    String code();
+    /**
+     * What a reason consists of.
+     *
+     * @param code kebab-case, unique over the product, e.g. {@code record-conflict}
+     * @param status of HTTP, 4xx or 5xx
+     * @param title one short English sentence without data in it
+     */
+    record Words(String code, int status, String title) {}
 
-    /** HTTP status, 4xx or 5xx. */
-    int status();
+    /** Its code, status and title. */
+    Words words();
 
-    /** One short English sentence without data in it. */
-    String title();
+    /** See {@link Words#code()}. */
+    default String code() {
+        return words().code();
+    }
+
+    /** See {@link Words#status()}. */
+    default int status() {
+        return words().status();
+    }
+
+    /** See {@link Words#title()}. */
+    default String title() {
+        return words().title();
+    }
 }

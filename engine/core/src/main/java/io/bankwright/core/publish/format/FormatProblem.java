@@ -16,26 +16,14 @@ public enum FormatProblem implements ProblemCode {
     XML_SYNTAX("package-xml-syntax", "The file is not well-formed XML"),
     XML_DOCTYPE("package-xml-doctype", "Document types and entities are not allowed in XML files");
 
-    private final String code;
-    private final String title;
+    private final Words words;
 
     FormatProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        words = new Words(code, 422, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }

@@ -27,26 +27,14 @@ public enum EntityProblem implements ProblemCode {
     NOT_SORTABLE("view-not-sortable", "Records cannot be sorted or filtered by this field"),
     DATA_HEADER("data-header", "The first line must name fields of the entity");
 
-    private final String code;
-    private final String title;
+    private final Words words;
 
     EntityProblem(String code, String title) {
-        this.code = code;
-        this.title = title;
+        words = new Words(code, 422, title);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public String title() {
-        return title;
+    public Words words() {
+        return words;
     }
 }
