@@ -651,10 +651,10 @@ class RecordsIT extends RunningServer {
         Answer nobody = Api.anonymous().with("Accept-Language", "zh").get(CUSTOMERS);
 
         // then
-        assertThat(chinese.body().path("title").asText()).isEqualTo("记录有错误");
-        assertThat(chinese.body().at("/violations/0/message").asText()).isEqualTo("这个字段必填");
+        assertThat(chinese.body().path("title").asText()).isEqualTo("填写的内容有误");
+        assertThat(chinese.body().at("/violations/0/message").asText()).isEqualTo("请填写此项");
         assertThat(english.body().path("title").asText()).isEqualTo("The record has faults");
-        assertThat(nobody.body().path("title").asText()).isEqualTo("您还没有登录");
+        assertThat(nobody.body().path("title").asText()).isEqualTo("登录已失效，请重新登录");
         Api reader = api.with("Accept-Language", "en");
         assertThat(reader.get("/api/v1/me").body().path("locale").asText()).isEqualTo("zh-CN");
     }
