@@ -84,6 +84,11 @@ public class OrgTree implements ScheduledWork {
         return CHANNEL;
     }
 
+    @Override
+    public boolean isAwaited() {
+        return true;
+    }
+
     /** Reads the tree. */
     @Override
     public void run() {
