@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,6 +43,22 @@ class RecordVariables {
     Map<String, @Nullable Object> of(
             Work work, EntityDefinition entity, @Nullable UUID id, ObjectNode values, Set<List<String>> paths) {
         return of(work, entity, id, values, paths, 0);
+    }
+
+    /** As {@link #of}, but only what an expression that reads these paths can see: a record has many fields, a default reads one. */
+    Map<String, @Nullable Object> only(Work work, EntityDefinition entity, ObjectNode values, Set<List<String>> paths) {
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        for (List<String> path : paths) {
+            Optional<FieldDefinition> field = entity.field(path.getFirst());
+            if (field.filter(RecordVariables::isFormula).isPresent()) {
+                return of(work, entity, null, values, paths);
+            }
+            field.ifPresent(read -> variables.put(read.key(), FeelValues.of(values.path(read.key()), read.storage())));
+        }
+        addRelated(work, entity, values, paths, 0, variables);
+        variables.putIfAbsent("id", null);
+        addCaller(variables, work.caller());
+        return variables;
     }
 
     private Map<String, @Nullable Object> of(
