@@ -373,6 +373,7 @@ export interface DraftProblem {
   code: string
   message: string
   severity: 'error' | 'warning'
+  params?: Record<string, unknown>
   element?: string
 }
 export interface PlanChange {

@@ -9,8 +9,9 @@ import { LabelInput } from '../frame/LabelInput'
 import { Field, Line, Properties } from '../frame/Properties'
 import type { StudioEntity } from '../frame/studio'
 import { FieldRights } from '../role/FieldRights'
+import { ConversionPreview } from './ConversionPreview'
 import { DefaultValue } from './DefaultValue'
-import { rulesOf, withRules } from './edit'
+import { asType, rulesOf, withRules } from './edit'
 import { TypeSettings } from './TypeSettings'
 import { TypeIcon } from './typeIcons'
 import { useFieldTypes } from './types'
@@ -57,6 +58,10 @@ const Basic = ({ entity, field, onChange }: Part) => {
   const { t } = useTranslation('studio-data')
   const types = useFieldTypes()
   const fresh = entity.changed === 'added'
+  const settingsOf = (type: string) => [
+    ...Object.keys(types.config(type)?.properties ?? {}),
+    ...(MASKED.has(type) ? ['mask'] : []),
+  ]
   return (
     <>
       <LabelInput
@@ -68,7 +73,6 @@ const Basic = ({ entity, field, onChange }: Part) => {
         <Select
           aria-label={t('field.type')}
           value={field.type}
-          disabled={!fresh}
           showSearch={{ optionFilterProp: 'word' }}
           options={types.types.map((type) => ({
             value: type.key,
@@ -79,9 +83,10 @@ const Basic = ({ entity, field, onChange }: Part) => {
               </span>
             ),
           }))}
-          onChange={(type) => onChange({ type })}
+          onChange={(type) => onChange(asType(field, type, settingsOf(type)))}
         />
       </Field>
+      {fresh ? null : <ConversionPreview entity={entity.key} field={field.key} />}
       <TypeSettings entity={entity} field={field} onChange={onChange} />
       {COMPUTED.has(field.type) ? null : (
         <Line>

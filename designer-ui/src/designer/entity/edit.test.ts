@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EntityFile, FormFile, ViewFile } from '../frame/files'
 import {
   addField,
+  asType,
   csvWithout,
   formWithout,
   leavesWith,
@@ -84,6 +85,12 @@ describe('fields of an entity', () => {
     expect(goes('entity', '/title')).toBe(true)
     expect(goes('entity', '/fields/2/expression')).toBe(false)
     expect(goes('rule', '/condition')).toBe(false)
+  })
+  it('should take the settings of their new type', () => {
+    const text = { ...field('a'), type: 'text', required: true, maxLength: 9, mask: 'name', default: 'x' }
+    expect(setField({ ...entity, fields: [text] }, 'a', asType(text, 'integer', ['min', 'max'])).fields).toEqual([
+      { ...field('a'), type: 'integer', required: true },
+    ])
   })
   it('should leave example records', () => {
     expect(csvWithout('a,b,c\n1,"x, ""y""",3\n', 'a')).toBe('b,c\n"x, ""y""",3\n')

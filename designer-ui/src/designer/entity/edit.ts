@@ -16,6 +16,18 @@ export const setField = <F extends WithFields>(file: F, key: string, change: Par
   fields: file.fields.map((field) => (field.key === key ? clean({ ...field, ...change }) : field)),
 })
 
+const COMMON = ['key', 'type', 'label', 'help', 'required', 'unique', 'indexed', 'snapshot', 'readOnly']
+
+/** What changes in a field with its type: settings the new type does not know go, so does what was made for the old values. */
+export const asType = (field: FieldDef, type: string, settings: string[]): Partial<FieldDef> => ({
+  ...Object.fromEntries(
+    Object.keys(field)
+      .filter((key) => !COMMON.includes(key) && !settings.includes(key))
+      .map((key) => [key, undefined]),
+  ),
+  type,
+})
+
 const clean = (field: FieldDef): FieldDef =>
   Object.fromEntries(
     Object.entries(field).filter(

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type { components } from '@/api/generated'
 import type { FormFile, ViewFile } from '../frame/files'
-import { useDraftEntries, useDraftFiles, useStudio } from '../frame/studio'
+import { useDraft, useDraftEntries, useDraftFiles, useStudio } from '../frame/studio'
 
 /** All forms and views of the draft with their paths. */
 export const useFormsAndViews = () => {
@@ -35,6 +35,21 @@ export const useFieldUses = (entity: string, field: string) => {
     },
     staleTime: 0,
     gcTime: 0,
+    retry: false,
+  })
+}
+
+type Conversion = Required<components['schemas']['FieldConversion']>
+
+/** Every field the draft gives another type, and what becomes of its values. */
+export const useConversions = () => {
+  const { app } = useStudio()
+  const draft = useDraft()
+  const revision = draft.data?.revision ?? 0
+  return useQuery({
+    queryKey: ['conversions', app, revision],
+    queryFn: () => api.get<Conversion[]>(`/apps/${app}/draft/conversions`),
+    enabled: revision > 0,
     retry: false,
   })
 }

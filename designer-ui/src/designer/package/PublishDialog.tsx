@@ -1,7 +1,7 @@
 import { ExclamationCircleFilled, WarningOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { App, Button, Input, Modal } from 'antd'
+import { App, Button, Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, asProblem } from '@/api/client'
@@ -23,14 +23,22 @@ export const PublishDialog = ({ onClose }: { onClose: () => void }) => {
   const { message } = App.useApp()
   const [note, setNote] = useState('')
   const say = useSentences()
+  const where = useWhere()
   const changes = (plan.data?.changes ?? []).map((change) => ({ ...change, sentence: say(change) }))
-  const errors = (plan.data?.problems ?? []).filter((problem) => problem.severity === 'error')
+  const [empty, setEmpty] = useState<string[]>([])
+  const all = (plan.data?.problems ?? []).filter((problem) => problem.severity === 'error')
+  const choices = all.filter((problem) => problem.code === 'field-values-not-convertible')
+  const errors = all.filter((problem) => !empty.includes(String(problem.params?.key ?? '')))
   const summary = changes
     .slice(0, 3)
     .map((change) => change.sentence)
     .join(t('publish.join'))
   const publish = useMutation({
-    mutationFn: () => api.post<{ version: number }>(`/apps/${app}/publish`, { note: note.trim() || summary }),
+    mutationFn: () =>
+      api.post<{ version: number }>(`/apps/${app}/publish`, {
+        note: note.trim() || summary,
+        leaveEmpty: empty,
+      }),
     onSuccess: ({ version }) => {
       for (const key of ['draft', 'model', 'versions', 'draft-problems', 'records'])
         void client.invalidateQueries({ queryKey: [key, app] })
@@ -72,6 +80,22 @@ export const PublishDialog = ({ onClose }: { onClose: () => void }) => {
       ) : null}
       {plan.data && changes.length === 0 ? <Blank small title={t('publish.nothing')} /> : null}
       {errors.length > 0 ? <Blocking problems={errors} onJump={onClose} /> : null}
+      {choices.map((problem) => (
+        <Checkbox
+          key={String(problem.params?.key)}
+          className="st-choice"
+          checked={empty.includes(String(problem.params?.key))}
+          onChange={(event) =>
+            setEmpty((before) =>
+              event.target.checked
+                ? [...before, String(problem.params?.key)]
+                : before.filter((key) => key !== problem.params?.key),
+            )
+          }
+        >
+          {t('publish.leaveEmpty', { name: where(problem) })}
+        </Checkbox>
+      ))}
       {changes.length > 0 ? (
         <>
           <ul className="st-plan">

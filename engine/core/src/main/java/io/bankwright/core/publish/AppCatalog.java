@@ -1,5 +1,6 @@
 package io.bankwright.core.publish;
 
+import io.bankwright.core.record.EntityTables;
 import io.bankwright.core.work.AppModels;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.entity.EntityDefinition;
@@ -26,19 +27,21 @@ public class AppCatalog implements AppModels {
 
     private final AppStore store;
     private final AppCompiler compiler;
+    private final EntityTables tables;
     private final Iterable<AppListener> listeners;
     private volatile Map<String, AppModel> models = Map.of();
     private volatile boolean loaded;
     private final ReentrantLock swapping = new ReentrantLock();
 
     @Inject
-    AppCatalog(AppStore store, AppCompiler compiler, Instance<AppListener> listeners) {
-        this(store, compiler, (Iterable<AppListener>) listeners);
+    AppCatalog(AppStore store, AppCompiler compiler, EntityTables tables, Instance<AppListener> listeners) {
+        this(store, compiler, tables, (Iterable<AppListener>) listeners);
     }
 
-    AppCatalog(AppStore store, AppCompiler compiler, Iterable<AppListener> listeners) {
+    AppCatalog(AppStore store, AppCompiler compiler, EntityTables tables, Iterable<AppListener> listeners) {
         this.store = store;
         this.compiler = compiler;
+        this.tables = tables;
         this.listeners = listeners;
     }
 
@@ -123,6 +126,6 @@ public class AppCatalog implements AppModels {
                     "event=app-faults app=%s version=%d faults=%s",
                     app, version, compiled.faults().all());
         }
-        return compiled.model();
+        return tables.placed(compiled.model());
     }
 }

@@ -17,6 +17,10 @@ public enum AppProblem implements ProblemCode {
     NOTHING_TO_PUBLISH("publish-nothing-changed", 409, "The draft is the same as the published version"),
     PUBLISH_REFUSED("publish-refused", 422, "The draft has faults that keep it from being published"),
     PUBLISH_CONFLICT("publish-conflict", 409, "Another version was published or the draft was changed meanwhile"),
+    VALUES_NOT_CONVERTIBLE(
+            "field-values-not-convertible", 422, "Some values cannot be converted; choose to leave them empty"),
+    VALUES_SUMMED("field-values-summed", 422, "Another field sums these values, so none of them can be left empty"),
+    VALUES_TWICE("field-values-twice", 422, "Once converted, two records would have the same unique value"),
     TYPE_CHANGE("field-type-change-not-supported", 422, "The type of a published field cannot be changed in this way");
 
     private final Words words;

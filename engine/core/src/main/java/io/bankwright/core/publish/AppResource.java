@@ -83,8 +83,14 @@ public class AppResource {
     /** What is live now. */
     public record Published(String app, int version, Instant publishedAt) {}
 
-    /** Why this version. */
-    public record PublishBody(@Nullable String note) {}
+    /**
+     * Why this version.
+     *
+     * @param leaveEmpty fields ({@code entity.field}) that get another type and whose values may be left empty where they
+     *     cannot be converted; they are kept and come back with the former type
+     */
+    public record PublishBody(
+            @Nullable String note, @Nullable Set<String> leaveEmpty) {}
 
     /** One published version. */
     public record VersionSummary(int version, String note, Instant publishedAt, Person publishedBy, boolean current) {}
@@ -208,7 +214,8 @@ public class AppResource {
     @RequiresPermission("publish")
     public Published publish(@PathParam("app") String app, @Nullable PublishBody body) {
         String note = body == null || body.note() == null ? "" : body.note();
-        return published(publishing.publishDraft(app, note, caller.get()));
+        Set<String> leaveEmpty = body == null || body.leaveEmpty() == null ? Set.of() : body.leaveEmpty();
+        return published(publishing.publishDraft(app, note, leaveEmpty, caller.get()));
     }
 
     private Published published(AppModel app) {

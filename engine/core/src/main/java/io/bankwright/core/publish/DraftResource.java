@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The draft of an app over REST, file by file. */
@@ -168,7 +169,7 @@ public class DraftResource {
     @Path("/plan")
     @RequiresPermission("studio")
     public PlanBody plan(@PathParam("app") String app) {
-        Publishing.Plan plan = publishing.plan(app, drafts.files(drafts.get(app)));
+        Publishing.Plan plan = publishing.plan(app, drafts.files(drafts.get(app)), Set.of(), caller.get());
         return new PlanBody(
                 plan.changes().stream().map(change -> body(app, change)).toList(),
                 problems(plan.problems().all()));

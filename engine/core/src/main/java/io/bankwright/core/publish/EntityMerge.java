@@ -60,20 +60,7 @@ final class EntityMerge {
 
     /** An app's field in a table of the system is kept under the app's name: two apps may choose the same key. */
     private FieldDefinition stored(FieldDefinition field) {
-        return new FieldDefinition(
-                field.key(),
-                app + "." + field.key(),
-                field.type(),
-                field.label(),
-                field.help(),
-                field.required(),
-                field.unique(),
-                field.indexed(),
-                field.snapshot(),
-                field.readOnly(),
-                field.mask(),
-                field.defaultValue(),
-                field.config());
+        return field.keptAs(app + "." + field.key());
     }
 
     private static EntityDefinition with(

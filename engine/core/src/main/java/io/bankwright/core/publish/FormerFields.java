@@ -12,7 +12,6 @@ import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
-import io.bankwright.model.field.StorageClass;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Data of a removed field is kept, so its key can only come back with a type that stores values the same way. Looks through
- * all older versions of an entity's file.
+ * Data of a removed field is kept, so its key can only come back with the type it had last. Looks through the older versions of
+ * an entity's file, newest first.
  */
 @Singleton
 class FormerFields {
@@ -69,28 +68,30 @@ class FormerFields {
             return;
         }
         Place place = new Place(file.getKey(), "", faults);
-        versions.stream()
+        List<JsonNode> former = versions.stream()
                 .map(version -> Manifest.read(version.files).hashes().get(file.getKey()))
                 .filter(hash -> hash != null && !hash.equals(file.getValue()))
                 .distinct()
-                .forEach(hash -> compare(tree(kind, file.getKey(), hash), back, place));
+                .map(hash -> tree(kind, file.getKey(), hash))
+                .toList();
+        back.forEach(field -> former.stream()
+                .flatMap(tree -> tree.path("fields").valueStream())
+                .filter(tree -> tree.path("key").asText().equals(field.key()))
+                .findFirst()
+                .filter(tree -> !isSame(tree, field))
+                .ifPresent(tree -> place.at("fields")
+                        .fault(
+                                AppProblem.TYPE_CHANGE,
+                                field.key() + " was " + tree.path("type").asText())));
     }
 
-    private void compare(JsonNode former, List<FieldDefinition> back, Place place) {
-        for (JsonNode tree : former.path("fields")) {
-            back.stream()
-                    .filter(field -> field.key().equals(tree.path("key").asText()))
-                    .filter(field ->
-                            storage(tree).filter(field.storage()::equals).isEmpty())
-                    .forEach(field -> place.at("fields")
-                            .fault(
-                                    AppProblem.TYPE_CHANGE,
-                                    field.key() + " was " + tree.path("type").asText()));
-        }
-    }
-
-    private Optional<StorageClass> storage(JsonNode field) {
-        return types.find(field.path("type").asText()).map(type -> type.storage((ObjectNode) field));
+    private boolean isSame(JsonNode tree, FieldDefinition field) {
+        String type = tree.path("type").asText();
+        return type.equals(field.type().name())
+                && types.find(type)
+                        .map(known -> known.storage((ObjectNode) tree))
+                        .filter(field.storage()::equals)
+                        .isPresent();
     }
 
     private JsonNode tree(DefinitionKind<?> kind, String path, String hash) {

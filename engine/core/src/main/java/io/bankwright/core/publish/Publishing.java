@@ -5,15 +5,19 @@ import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.publish.plan.Change;
 import io.bankwright.core.publish.plan.ChangePlan;
 import io.bankwright.core.record.EntityTables;
+import io.bankwright.core.record.Retype;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.definition.Faults;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.model.problem.Violation;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +32,7 @@ public class Publishing {
     private final DefinitionKinds kinds;
     private final EntityTables tables;
     private final FormerFields former;
+    private final FieldConversions conversions;
     private final SystemClock clock;
 
     Publishing(
@@ -37,6 +42,7 @@ public class Publishing {
             DefinitionKinds kinds,
             EntityTables tables,
             FormerFields former,
+            FieldConversions conversions,
             SystemClock clock) {
         this.store = store;
         this.compiler = compiler;
@@ -44,6 +50,7 @@ public class Publishing {
         this.kinds = kinds;
         this.tables = tables;
         this.former = former;
+        this.conversions = conversions;
         this.clock = clock;
     }
 
@@ -70,11 +77,20 @@ public class Publishing {
         AppRow app = store.app(key).orElseThrow();
         AppFiles canonical = Canonical.files(kinds, files, compiled);
         int revision = store.draft(key).map(draft -> draft.revision).orElse(0);
-        return publish(app, canonical, Manifest.of(canonical), revision, note, caller);
+        return publish(app, canonical, Manifest.of(canonical), revision, note, Set.of(), caller);
     }
 
-    /** Publishes the draft of an app. */
+    /** Publishes the draft of an app where every value can be converted. */
     public AppModel publishDraft(String app, String note, Caller caller) {
+        return publishDraft(app, note, Set.of(), caller);
+    }
+
+    /**
+     * Publishes the draft of an app.
+     *
+     * @param leaveEmpty fields ({@code entity.field}) of a new type whose values may be left empty where they cannot be converted
+     */
+    public AppModel publishDraft(String app, String note, Set<String> leaveEmpty, Caller caller) {
         AppRow row = store.app(app).orElseThrow(() -> new ProblemException(AppProblem.APP_NOT_FOUND, "app " + app));
         AppDraftRow draft = store.draft(app)
                 .orElseThrow(() -> new ProblemException(AppProblem.NOTHING_TO_PUBLISH, "there is no draft"));
@@ -82,26 +98,46 @@ public class Publishing {
         if (manifest.equals(liveManifest(row))) {
             throw new ProblemException(AppProblem.NOTHING_TO_PUBLISH, "no file differs");
         }
-        return publish(row, store.files(manifest), manifest, draft.revision, note, caller);
+        return publish(row, store.files(manifest), manifest, draft.revision, note, leaveEmpty, caller);
     }
 
     /** Validates files against the live version of the app and says what publishing them would change. */
-    public Plan plan(String app, AppFiles files) {
+    public Plan plan(String app, AppFiles files, Set<String> leaveEmpty, Caller caller) {
         AppRow row = store.app(app).orElseThrow(() -> new ProblemException(AppProblem.APP_NOT_FOUND, "app " + app));
         Compiled compiled = compiler.compile(files, row.currentVersion + 1);
         checkAppKey(app, compiled);
-        return new Plan(changes(row, Manifest.of(files), compiled.model(), compiled.faults()), compiled.faults());
+        List<Change> changes = changes(row, Manifest.of(files), compiled, leaveEmpty, caller);
+        return new Plan(changes, compiled.faults());
+    }
+
+    /** What the changes of type in a draft would do to the values there are. */
+    public List<FieldConversions.FieldConversion> conversions(String app, AppFiles files, Caller caller) {
+        AppRow row = store.app(app).orElseThrow(() -> new ProblemException(AppProblem.APP_NOT_FOUND, "app " + app));
+        AppModel draft = compiler.compile(files, 0).model();
+        return planned(row, Manifest.of(files), draft).stream()
+                .map(Change::retype)
+                .filter(Objects::nonNull)
+                .map(retype -> conversions.preview(app, retype, caller, true))
+                .toList();
     }
 
     private AppModel publish(
-            AppRow app, AppFiles files, Manifest manifest, int draftRevision, String note, Caller caller) {
+            AppRow app,
+            AppFiles files,
+            Manifest manifest,
+            int draftRevision,
+            String note,
+            Set<String> leaveEmpty,
+            Caller caller) {
         int version = app.currentVersion + 1;
         Compiled compiled = compiler.compile(files, version);
         checkAppKey(app.key, compiled);
-        changes(app, manifest, compiled.model(), compiled.faults());
+        List<Change> changes = changes(app, manifest, compiled, leaveEmpty, caller);
         refuseFaults(compiled.faults());
         store.saveFiles(files.all().values());
-        tables.apply(compiled.model());
+        tables.apply(
+                compiled.model(),
+                changes.stream().map(Change::retype).filter(Objects::nonNull).toList());
         if (!store.activate(row(app.key, version, manifest, note, caller), draftRevision)) {
             throw new ProblemException(
                     AppProblem.PUBLISH_CONFLICT, "app " + app.key + " is no longer at version " + app.currentVersion);
@@ -111,10 +147,18 @@ public class Publishing {
     }
 
     /** Changes that cannot be made become faults. */
-    private List<Change> changes(AppRow row, Manifest manifest, AppModel draft, Faults faults) {
-        Optional<AppModel> live = row.currentVersion == 0 ? Optional.empty() : Optional.of(catalog.current(row.key));
-        List<Change> changes =
-                ChangePlan.of(kinds, liveManifest(row).hashes(), manifest.hashes(), live.orElse(null), draft);
+    private List<Change> changes(
+            AppRow row, Manifest manifest, Compiled compiled, Set<String> leaveEmpty, Caller caller) {
+        AppModel draft = compiled.model();
+        Faults faults = compiled.faults();
+        List<Change> changes = new ArrayList<>();
+        for (Change change : planned(row, manifest, draft)) {
+            Retype retype = change.retype();
+            changes.add(
+                    retype == null
+                            ? change
+                            : conversions.told(row.key, change, retype, draft, leaveEmpty, caller, faults));
+        }
         changes.stream()
                 .filter(Change::isRefused)
                 .forEach(change -> faults.error(
@@ -123,8 +167,17 @@ public class Publishing {
                         AppProblem.TYPE_CHANGE.code(),
                         change.sentence().in("en"),
                         Map.of("key", change.key())));
-        former.check(row.key, manifest, live, draft, faults);
+        former.check(row.key, manifest, live(row), draft, faults);
         return changes;
+    }
+
+    private List<Change> planned(AppRow row, Manifest manifest, AppModel draft) {
+        return ChangePlan.of(
+                kinds, liveManifest(row).hashes(), manifest.hashes(), live(row).orElse(null), draft);
+    }
+
+    private Optional<AppModel> live(AppRow row) {
+        return row.currentVersion == 0 ? Optional.empty() : Optional.of(catalog.current(row.key));
     }
 
     private static void refuseFaults(Faults faults) {

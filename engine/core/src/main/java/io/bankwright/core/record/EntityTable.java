@@ -1,6 +1,7 @@
 package io.bankwright.core.record;
 
 import io.bankwright.model.field.StorageClass;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -14,9 +15,18 @@ import org.jooq.impl.DSL;
  * @param promoted storage key → column kept from the document by the table's trigger
  * @param rollups storage key → column of its own, changed as children change
  * @param searched storage key → column of the characters of a text
+ * @param slots places in the document of the fields whose type was changed, in the order they came
  */
 public record EntityTable(
-        int no, Map<String, Column> promoted, Map<String, Column> rollups, Map<String, Column> searched) {
+        int no,
+        Map<String, Column> promoted,
+        Map<String, Column> rollups,
+        Map<String, Column> searched,
+        List<FieldSlot> slots) {
+    EntityTable(int no) {
+        this(no, Map.of(), Map.of(), Map.of(), List.of());
+    }
+
     /**
      * @param ready whether every row has it filled, so that queries may use it
      */
@@ -25,6 +35,20 @@ public record EntityTable(
     /** Its name in SQL. */
     public String name() {
         return "e_" + no;
+    }
+
+    /** A document of the table as it is to be read: while a field is being converted, converted on the way. */
+    String document(String sql) {
+        return slots.stream().allMatch(FieldSlot::ready) ? sql : past(sql);
+    }
+
+    /** A document that was kept in history, where nothing is converted ever. */
+    String past(String sql) {
+        return slots.isEmpty() ? sql : "%s_read(%s)".formatted(name(), sql);
+    }
+
+    EntityTable withSlots(List<FieldSlot> other) {
+        return new EntityTable(no, promoted, rollups, searched, other);
     }
 
     /** For building statements. */

@@ -3,6 +3,7 @@ package io.bankwright.core.record;
 import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.RecordTables;
 import io.bankwright.core.store.Database;
+import io.bankwright.core.store.DatabaseException;
 import io.bankwright.core.store.Row;
 import io.bankwright.core.store.Tx;
 import io.bankwright.model.app.AppModel;
@@ -10,6 +11,7 @@ import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.jooq.impl.SQLDataType;
 public class EntityTables implements RecordTables {
     /** Where every JVM hears that tables have changed. */
     static final String CHANNEL = "bankwright_tables";
+
+    private static final int ATTEMPTS = 50;
 
     private final Database database;
     private volatile Map<String, EntityTable> tables = Map.of();
@@ -72,21 +76,57 @@ public class EntityTables implements RecordTables {
                 tx -> tx.query("select count(*) as n from " + table).getFirst().number("n"));
     }
 
-    /** Brings tables, columns, policies, triggers and indexes in line with an app, under the owner role. Doing it twice is the same as once. */
+    /** As {@link #apply(AppModel, Collection)} where no field gets another type. */
     public void apply(AppModel app) {
-        database.asOwner(tx -> {
-            tx.query("select pg_advisory_xact_lock(7301)");
-            Map<String, EntityTable> known = load(tx);
-            for (EntityDefinition entity : app.entities().values()) {
-                known.put(entity.qualifiedKey(), ensure(tx, entity, app, known));
+        apply(app, List.of());
+    }
+
+    /**
+     * Brings tables, columns, places of fields, policies, triggers and indexes in line with an app, under the owner role.
+     * Doing it twice is the same as once. Waits for a table at most a moment at a time, so that nobody waits long behind it.
+     */
+    public void apply(AppModel app, Collection<Retype> retypes) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.asOwner(tx -> apply(tx, app, retypes));
+                break;
+            } catch (DatabaseException busy) {
+                if (!busy.isRetryable() || attempt == ATTEMPTS) {
+                    throw busy;
+                }
             }
-            for (EntityDefinition entity : app.entities().values()) {
-                policies(tx, entity, app, known);
-            }
-            tx.script("select pg_notify('" + CHANNEL + "', '')");
-            return true;
-        });
+        }
         reload();
+    }
+
+    private boolean apply(Tx tx, AppModel app, Collection<Retype> retypes) {
+        tx.query("select pg_advisory_xact_lock(7301)");
+        tx.script("set local lock_timeout = '400ms'");
+        Map<String, EntityTable> known = load(tx);
+        for (Retype retype : retypes) {
+            known.computeIfPresent(
+                    retype.entity().qualifiedKey(),
+                    (key, table) -> FieldSlots.add(tx, table, retype, isEmpty(tx, table)));
+        }
+        AppModel placed = FieldSlots.placed(app, known);
+        for (EntityDefinition entity : placed.entities().values()) {
+            known.put(entity.qualifiedKey(), ensure(tx, entity, placed, known));
+        }
+        for (EntityDefinition entity : placed.entities().values()) {
+            policies(tx, entity, placed, known);
+        }
+        tx.script("select pg_notify('" + CHANNEL + "', '')");
+        return true;
+    }
+
+    /** A compiled app with each field in the place its values are kept in. Reads the places anew, so that readers know them. */
+    public AppModel placed(AppModel app) {
+        reload();
+        return FieldSlots.placed(app, tables);
+    }
+
+    private static boolean isEmpty(Tx tx, EntityTable table) {
+        return tx.query("select 1 as one from " + table.name() + " limit 1").isEmpty();
     }
 
     /** Tells the planner what a table holds now, after much was written at once. */
@@ -109,11 +149,14 @@ public class EntityTables implements RecordTables {
             Row row = tx.query(
                             "insert into entity_table (qualified_key) values ($1) returning no", entity.qualifiedKey())
                     .getFirst();
-            table = new EntityTable(row.integer("no"), Map.of(), Map.of(), Map.of());
+            table = new EntityTable(row.integer("no"));
             tx.script(TableDdl.create(table));
         }
-        boolean empty = created
-                || tx.query("select 1 as one from " + table.name() + " limit 1").isEmpty();
+        if (!table.slots().isEmpty()) {
+            table = FieldSlots.reshape(tx, table, entity);
+            changed(tx, table, "slots", TableDdl.slots(table));
+        }
+        boolean empty = created || isEmpty(tx, table);
         return columns(tx, table, ColumnPlan.of(entity, app), empty);
     }
 
@@ -134,8 +177,25 @@ public class EntityTables implements RecordTables {
                 widen(tx, table, wish, known, empty, indexes);
             }
         }
-        tx.script(TableDdl.trigger(table) + indexes);
+        changed(tx, table, "trigger", TableDdl.trigger(table));
+        if (!indexes.isEmpty()) {
+            tx.script(indexes.toString());
+        }
         return table;
+    }
+
+    /** Runs what describes a part of a table, unless it is as it was: a statement that changes a table holds up everybody. */
+    private static void changed(Tx tx, EntityTable table, String part, String ddl) {
+        int changed = tx.execute(
+                "insert into entity_ddl (entity_no, part, hash) values ($1, $2, md5($3))"
+                        + " on conflict (entity_no, part) do update set hash = excluded.hash"
+                        + " where entity_ddl.hash <> excluded.hash",
+                table.no(),
+                part,
+                ddl);
+        if (changed > 0) {
+            tx.script(ddl);
+        }
     }
 
     /** An index, a uniqueness or another definition that is asked of a column that is there already. */
@@ -201,7 +261,8 @@ public class EntityTables implements RecordTables {
             above.add(new TableDdl.Above(known.get(parent.qualifiedKey()).name(), column));
             below = parent;
         }
-        tx.script(TableDdl.policies(known.get(entity.qualifiedKey()), above));
+        EntityTable table = known.get(entity.qualifiedKey());
+        changed(tx, table, "policies", TableDdl.policies(table, above));
     }
 
     private static Map<String, EntityTable.Column> columnsOf(EntityTable table, ColumnPlan.Purpose purpose) {
@@ -216,18 +277,20 @@ public class EntityTables implements RecordTables {
         Map<String, EntityTable.Column> changed = new LinkedHashMap<>(columnsOf(table, wish.purpose()));
         changed.put(wish.storageKey(), column);
         return switch (wish.purpose()) {
-            case PROMOTED -> new EntityTable(table.no(), changed, table.rollups(), table.searched());
-            case ROLLUP -> new EntityTable(table.no(), table.promoted(), changed, table.searched());
-            case SEARCH -> new EntityTable(table.no(), table.promoted(), table.rollups(), changed);
+            case PROMOTED -> new EntityTable(table.no(), changed, table.rollups(), table.searched(), table.slots());
+            case ROLLUP -> new EntityTable(table.no(), table.promoted(), changed, table.searched(), table.slots());
+            case SEARCH -> new EntityTable(table.no(), table.promoted(), table.rollups(), changed, table.slots());
         };
     }
 
     private static Map<String, EntityTable> load(Tx tx) {
         Map<Integer, EntityTable> byNo = new LinkedHashMap<>();
         Map<Integer, String> names = new HashMap<>();
+        Map<Integer, List<FieldSlot>> slots = FieldSlots.load(tx);
         for (Row row : tx.query("select no, qualified_key from entity_table order by no")) {
-            names.put(row.integer("no"), row.text("qualified_key"));
-            byNo.put(row.integer("no"), new EntityTable(row.integer("no"), Map.of(), Map.of(), Map.of()));
+            int no = row.integer("no");
+            names.put(no, row.text("qualified_key"));
+            byNo.put(no, new EntityTable(no).withSlots(slots.getOrDefault(no, List.of())));
         }
         List<Row> columns = tx.query("select no, entity_no, storage_key, purpose, column_name, storage, state, indexed,"
                 + " uniquely from entity_column order by no");

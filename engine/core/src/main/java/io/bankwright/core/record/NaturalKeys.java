@@ -37,7 +37,9 @@ public class NaturalKeys {
         }
         EntityTable table = tables.of(entity);
         EntityTable.Column column = table.promoted().get(key.storageKey());
-        String expression = column != null && column.ready() ? column.name() : "(data->>'" + key.storageKey() + "')";
+        String expression = column != null && column.ready()
+                ? column.name()
+                : "(" + table.document("data") + "->>'" + key.storageKey() + "')";
         for (Row row : work.tx()
                 .query(
                         "select id, " + expression + "::text as name from " + table.name() + " where " + expression

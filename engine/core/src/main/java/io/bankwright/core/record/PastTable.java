@@ -30,7 +30,7 @@ final class PastTable {
     private static String unchanged(EntityTable table) {
         List<String> columns = new ArrayList<>(List.of(
                 "id",
-                "data",
+                table.document("data") + " as data",
                 "version",
                 "org_id",
                 "owner_id",
@@ -47,9 +47,10 @@ final class PastTable {
 
     /** Rows changed since, with the document of then. */
     private static String changed(EntityTable table) {
+        String document = table.past("h.data");
         List<String> columns = new ArrayList<>(List.of(
                 "c.id",
-                "h.data",
+                document,
                 "h.version",
                 "c.org_id",
                 "c.owner_id",
@@ -58,8 +59,8 @@ final class PastTable {
                 "c.created_by",
                 "h.valid_from",
                 "null::uuid"));
-        table.promoted().forEach((key, column) -> columns.add(ColumnSql.fromDocument(column.storage(), "h.data", key)));
-        table.searched().forEach((key, column) -> columns.add(TableDdl.characters("h.data", key)));
+        table.promoted().forEach((key, column) -> columns.add(ColumnSql.fromDocument(column.storage(), document, key)));
+        table.searched().forEach((key, column) -> columns.add(TableDdl.characters(document, key)));
         table.rollups().values().forEach(column -> columns.add(empty(column)));
         return "select %s from %s c join record_history h on h.record_id = c.id and h.entity_no = %d"
                         .formatted(String.join(", ", columns), table.name(), table.no())

@@ -40,8 +40,9 @@ final class PastVersions {
                 moment));
     }
 
-    private static String select() {
-        return "select version, data::text as data, valid_from from record_history where record_id = $1 and entity_no = $2";
+    private String select() {
+        return "select version, " + table.past("data")
+                + "::text as data, valid_from from record_history where record_id = $1 and entity_no = $2";
     }
 
     private Optional<Past> first(List<Row> rows) {

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,13 @@ public class Promotion implements ScheduledWork {
 
     private final Database database;
     private final EntityTables tables;
+    private final Conversion conversion;
     private final RollupBackfill rollups;
 
-    Promotion(Database database, EntityTables tables, RollupBackfill rollups) {
+    Promotion(Database database, EntityTables tables, Conversion conversion, RollupBackfill rollups) {
         this.database = database;
         this.tables = tables;
+        this.conversion = conversion;
         this.rollups = rollups;
     }
 
@@ -62,6 +63,7 @@ public class Promotion implements ScheduledWork {
     @Override
     public void run() {
         tables.reload();
+        conversion.run();
         for (Open open : database.asOwner(Promotion::open)) {
             try {
                 promote(open);
@@ -141,7 +143,7 @@ public class Promotion implements ScheduledWork {
     }
 
     private static Open read(Row row) {
-        EntityTable table = new EntityTable(row.integer("entity_no"), Map.of(), Map.of(), Map.of());
+        EntityTable table = new EntityTable(row.integer("entity_no"));
         EntityTable.Column column = new EntityTable.Column(
                 row.integer("no"), row.text("column_name"), StorageText.read(row.text("storage")), false);
         return new Open(

@@ -66,7 +66,8 @@ public class RecordHistory {
         StoredRecord now = new RecordRows(work.tx(), entity, tables.of(entity)).find(id, false);
         List<Row> rows = work.tx()
                 .query(
-                        "select version, data::text as data, changed_at, changed_by, changed_by_name, cause::text as cause"
+                        "select version, " + tables.of(entity).past("data")
+                                + "::text as data, changed_at, changed_by, changed_by_name, cause::text as cause"
                                 + " from record_history where record_id = $1 and entity_no = $2 order by version desc limit "
                                 + MAX_ITEMS,
                         id,

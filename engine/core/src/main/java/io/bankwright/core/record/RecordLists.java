@@ -159,7 +159,7 @@ class RecordLists {
         Condition where = condition(query, request.filter());
         String search = request.search();
         if (rights.lookupOnly()) {
-            return where.and(RecordSearch.exact(entity, rights, query, search));
+            return where.and(RecordSearch.exact(entity, tables.of(entity), rights, query, search));
         }
         return search == null || search.isBlank()
                 ? where

@@ -141,6 +141,9 @@ final class RecordRows {
                             field.storageKey() + ColumnPlan.PINYIN,
                             Pinyin.of(values.get(field.key()).textValue()));
                 }
+            } else if (field.isStored() && field.isMoved()) {
+                // Said outright: a place left out is one the writer does not know.
+                document.putNull(field.storageKey());
             }
         }
         return Json.write(document);

@@ -36,9 +36,7 @@ final class RecordSearch {
                     && TAIL.matcher(wanted).matches()
                     && rights.right(field) != FieldRight.HIDDEN) {
                 // A masked number shows these four digits, so finding by them tells nothing more.
-                found.add(DSL.condition(
-                        "right({0}, 4) = {1}",
-                        DSL.field("\"t\".data->>'" + field.storageKey() + "'", SQLDataType.CLOB), DSL.val(wanted)));
+                found.add(DSL.condition("right({0}, 4) = {1}", text(table, field.storageKey()), DSL.val(wanted)));
             }
             if (rights.reads(field)) {
                 add(found, table, field.storageKey(), wanted);
@@ -55,7 +53,7 @@ final class RecordSearch {
         }
         String[] characters =
                 wanted.codePoints().mapToObj(Character::toString).distinct().toArray(String[]::new);
-        Field<String> document = DSL.field("lower(\"t\".data->>'" + key + "')", SQLDataType.CLOB);
+        Field<String> document = DSL.lower(text(table, key));
         found.add(DSL.condition(
                         "{0} @>> {1}",
                         DSL.field(DSL.name("t", column.name())),
@@ -64,7 +62,8 @@ final class RecordSearch {
     }
 
     /** For staff who may look a record up but not browse: one exact value of a unique, phone or ID field. */
-    static Condition exact(EntityDefinition entity, EntityAccess rights, RecordQuery query, @Nullable String text) {
+    static Condition exact(
+            EntityDefinition entity, EntityTable table, EntityAccess rights, RecordQuery query, @Nullable String text) {
         if (text == null || text.isBlank()) {
             throw new ProblemException(RecordProblem.LOOKUP_ONLY, "search for an exact number");
         }
@@ -76,10 +75,13 @@ final class RecordSearch {
             if (identifies
                     && field.storage() instanceof StorageClass.Text
                     && rights.right(field) != FieldRight.HIDDEN) {
-                found.add(DSL.field("\"t\".data->>'" + field.storageKey() + "'", SQLDataType.CLOB)
-                        .eq(text.strip()));
+                found.add(text(table, field.storageKey()).eq(text.strip()));
             }
         }
         return DSL.or(found);
+    }
+
+    private static Field<String> text(EntityTable table, String key) {
+        return DSL.field(table.document("\"t\".data") + "->>'" + key + "'", SQLDataType.CLOB);
     }
 }

@@ -99,7 +99,7 @@ final class RecordSql implements SqlScope {
         if (promoted != null && promoted.ready()) {
             return column(field, promoted);
         }
-        String document = "\"" + table.getName() + "\".data";
+        String document = storage.document("\"" + table.getName() + "\".data");
         Field<?> value = DSL.field(
                 ColumnSql.unpromoted(field.storage(), document, field.storageKey()), javaType(field.storage(), false));
         return new SqlColumn(typeOf(field), value);

@@ -26,12 +26,11 @@ record StoredRecord(
         Instant updatedAt,
         @Nullable Integer ownerNo,
         @Nullable Integer orgNo) {
-    /** Columns every read selects, rollups aside. */
-    static final String COLUMNS =
-            "t.id, t.data::text as data, t.version, t.created_at, t.created_by, t.updated_at, t.owner_id, t.org_id";
-
+    /** Columns every read selects. */
     static String columns(EntityTable table) {
-        StringBuilder columns = new StringBuilder(COLUMNS);
+        StringBuilder columns = new StringBuilder(
+                "t.id, %s::text as data, t.version, t.created_at, t.created_by, t.updated_at, t.owner_id, t.org_id"
+                        .formatted(table.document("t.data")));
         table.rollups().values().forEach(column -> columns.append(", t.").append(column.name()));
         return columns.toString();
     }

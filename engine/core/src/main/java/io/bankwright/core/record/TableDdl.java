@@ -1,5 +1,6 @@
 package io.bankwright.core.record;
 
+import io.bankwright.core.store.Json;
 import io.bankwright.model.field.StorageClass;
 import java.util.List;
 
@@ -94,6 +95,11 @@ final class TableDdl {
     /** The trigger that keeps promoted and search columns equal to the document. */
     static String trigger(EntityTable table) {
         StringBuilder body = new StringBuilder();
+        if (!table.slots().isEmpty()) {
+            body.append(
+                    "  NEW.data := bw_keep(case when tg_op = 'UPDATE' then OLD.data else '{}' end, NEW.data, %s_slots());\n"
+                            .formatted(table.name()));
+        }
         table.promoted()
                 .forEach((key, column) -> body.append("  NEW.%s := %s;\n"
                         .formatted(column.name(), ColumnSql.fromDocument(column.storage(), "NEW.data", key))));
@@ -105,9 +111,24 @@ final class TableDdl {
                 begin
                 %2$s  return NEW;
                 end $keep$;
-                drop trigger if exists keep on %1$s;
-                create trigger keep before insert or update of data on %1$s for each row execute function %1$s_keep();
+                do $once$ begin
+                  if not exists (select from pg_trigger where tgrelid = '%1$s'::regclass and tgname = 'keep') then
+                    create trigger keep before insert or update of data on %1$s
+                      for each row execute function %1$s_keep();
+                  end if;
+                end $once$;
                 """.formatted(table.name(), body);
+    }
+
+    /** The places of fields whose type was changed, and the document with all of them filled. */
+    static String slots(EntityTable table) {
+        return """
+                create or replace function %1$s_slots() returns jsonb language sql stable parallel safe
+                  return '%2$s'::jsonb;
+                create or replace function %1$s_read(document jsonb) returns jsonb language sql stable parallel safe
+                  return bw_read(document, %1$s_slots());
+                """.formatted(
+                table.name(), Json.write(FieldSlot.groups(table.slots())).replace("'", "''"));
     }
 
     static String addColumn(EntityTable table, EntityTable.Column column, ColumnPlan.Purpose purpose, boolean zero) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key authored, never changes
  * @param storageKey key in the record's JSON document: the key itself, or {@code app.key} for a field that an app adds to a
- *     system entity
+ *     system entity; with a number behind it after its type was changed (ADR 0012)
  * @param config the type's own settings, already checked against its schema
  * @param defaultValue a literal, or text starting with {@code =} that is FEEL; null for none
  * @param mask how it is shown to those who may not read it in full; null if it is not sensitive
@@ -33,6 +33,29 @@ public record FieldDefinition(
         @Nullable Mask mask,
         @Nullable JsonNode defaultValue,
         ObjectNode config) {
+    /** This field with its values kept under another key. */
+    public FieldDefinition keptAs(String otherKey) {
+        return new FieldDefinition(
+                key,
+                otherKey,
+                type,
+                label,
+                help,
+                required,
+                unique,
+                indexed,
+                snapshot,
+                readOnly,
+                mask,
+                defaultValue,
+                config);
+    }
+
+    /** Whether its type was changed, so that its values are kept in another place than they began in. */
+    public boolean isMoved() {
+        return storageKey.indexOf('$') >= 0;
+    }
+
     /** How it is stored. */
     public StorageClass storage() {
         return type.storage(config);

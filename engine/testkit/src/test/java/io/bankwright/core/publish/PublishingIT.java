@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -90,7 +91,8 @@ class PublishingIT {
                 .put("zh-CN", "库存")
                 .put("en", "Stock"));
         // when
-        List<Change> changes = apps.publishing.plan("shop", draftFiles()).changes();
+        List<Change> changes =
+                apps.publishing.plan("shop", draftFiles(), Set.of(), CALLER).changes();
         AppModel live = apps.publishing.publishDraft("shop", "stock", CALLER);
         // then
         assertThat(changes).singleElement().satisfies(change -> {
@@ -145,9 +147,9 @@ class PublishingIT {
     }
 
     @Test
-    void shouldRefuseToRetypeAPublishedField() {
+    void shouldRefuseATypeThatNothingConvertsInto() {
         // given
-        saveItem(item -> ((ObjectNode) item.at("/fields/1")).put("type", "text"));
+        saveItem(item -> ((ObjectNode) item.at("/fields/1")).put("type", "user"));
         // when / then
         assertThatThrownBy(() -> apps.publishing.publishDraft("shop", "", CALLER))
                 .isInstanceOfSatisfying(

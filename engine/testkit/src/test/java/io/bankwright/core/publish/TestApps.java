@@ -1,15 +1,27 @@
 package io.bankwright.core.publish;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.field.FieldTypes;
 import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.core.record.EntityRecord;
+import io.bankwright.core.record.EntityTables;
+import io.bankwright.core.record.Records;
 import io.bankwright.core.record.TestTables;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.DatabaseAccess;
 import io.bankwright.core.store.TestBlocking;
+import io.bankwright.core.work.Cause;
+import io.bankwright.core.work.Work;
+import io.bankwright.core.work.Works;
+import io.bankwright.testkit.Beans;
 import io.vertx.core.Vertx;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -25,23 +37,28 @@ final class TestApps implements AutoCloseable {
     final AppCatalog catalog;
     final Drafts drafts;
     final Publishing publishing;
+    final Beans beans;
 
     TestApps(DatabaseAccess access) {
-        database = new Database(vertx, access, 4);
+        database = new Database(vertx, access, 8);
         sessions = sessions(access);
         SystemClock clock = new SystemClock();
         DefinitionKinds kinds = DefinitionKinds.of(FieldTypes.builtIn(), List.of());
         AppCompiler compiler = new AppCompiler(kinds);
         store = new AppStore(sessions, TestBlocking.on(vertx));
-        catalog = new AppCatalog(store, compiler, List.of());
+        EntityTables tables = TestTables.on(database);
+        catalog = new AppCatalog(store, compiler, tables, List.of());
+        BusinessClock business = new BusinessClock(ZoneId.of("Asia/Shanghai"));
+        beans = new Beans(database, business, clock, TestBlocking.on(vertx), catalog, tables, compiler);
         drafts = new Drafts(store, compiler, kinds, clock);
         publishing = new Publishing(
                 store,
                 compiler,
                 catalog,
                 kinds,
-                TestTables.on(database),
+                tables,
                 new FormerFields(store, kinds, FieldTypes.builtIn()),
+                beans.get(FieldConversions.class),
                 clock);
     }
 
@@ -61,6 +78,23 @@ final class TestApps implements AutoCloseable {
                 .addService(VertxInstance.class, (VertxInstance) () -> vertx)
                 .build();
         return configuration.buildSessionFactory(registry).unwrap(Mutiny.SessionFactory.class);
+    }
+
+    /** A step of the platform on the shop. */
+    <T> T work(Function<Work, T> step) {
+        return beans.get(Works.class).runAsSystem("shop", Cause.system("test"), step);
+    }
+
+    UUID create(ObjectNode item) {
+        return work(work -> beans.get(Records.class).create(work, "item", item)).id();
+    }
+
+    void update(UUID item, ObjectNode changes) {
+        work(work -> beans.get(Records.class).update(work, "item", item, null, changes));
+    }
+
+    EntityRecord get(UUID item) {
+        return work(work -> beans.get(Records.class).get(work, "item", item));
     }
 
     @Override

@@ -41,7 +41,7 @@ class SerialsIT {
     private final Database database = new Database(vertx, access, 8);
     private final BusinessClock clock = new BusinessClock(ZoneId.of("Asia/Shanghai"));
     private final Serials serials = new Serials(database, clock);
-    private final EntityTable table = new EntityTable(7, Map.of(), Map.of(), Map.of());
+    private final EntityTable table = new EntityTable(7);
     private final FieldDefinition field = field();
 
     private static FieldDefinition field() {

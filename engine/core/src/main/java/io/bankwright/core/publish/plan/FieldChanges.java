@@ -1,5 +1,7 @@
 package io.bankwright.core.publish.plan;
 
+import io.bankwright.core.record.FieldShapes;
+import io.bankwright.core.record.Retype;
 import io.bankwright.model.definition.Label;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
@@ -87,7 +89,7 @@ final class FieldChanges {
                     false,
                     null);
         }
-        if (!isWider(known, field)) {
+        if (!staysInPlace(known, field)) {
             retyped(known, field);
         } else if (!known.config().equals(field.config())
                 || !known.type().name().equals(field.type().name())) {
@@ -102,17 +104,47 @@ final class FieldChanges {
     }
 
     private void retyped(FieldDefinition known, FieldDefinition field) {
-        String from = known.type().name();
-        String to = field.type().name();
+        String key = after.key() + "." + field.key();
+        Label from = known.type().label();
+        Label to = field.type().label();
+        if (isSupported(known, field)) {
+            Label sentence = from.equals(to)
+                    ? Label.of(
+                            "字段“%s”的值改用新的精度".formatted(chinese(field.label())),
+                            "Values of field “%s” are kept with other places".formatted(english(field.label())))
+                    : Label.of(
+                            "字段“%s”的类型由%s改为%s".formatted(chinese(field.label()), chinese(from), chinese(to)),
+                            "The type of field “%s” changes from %s to %s"
+                                    .formatted(english(field.label()), english(from), english(to)));
+            changes.add(new Change(
+                    file,
+                    kind,
+                    key,
+                    Change.Type.CHANGED,
+                    sentence,
+                    false,
+                    after.key(),
+                    null,
+                    new Retype(after, known, field)));
+            return;
+        }
         add(
                 field,
                 Change.Type.CHANGED,
                 Label.of(
-                        "字段“%s”的类型不能由 %s 改为 %s，请新建字段".formatted(chinese(field.label()), from, to),
+                        "字段“%s”的类型不能由%s改为%s，请新建字段".formatted(chinese(field.label()), chinese(from), chinese(to)),
                         "The type of field “%s” cannot change from %s to %s; add a new field instead"
-                                .formatted(english(field.label()), from, to)),
+                                .formatted(english(field.label()), english(from), english(to))),
                 true,
-                "/fields/" + index(field));
+                FieldPlaces.pointer(after, field));
+    }
+
+    /** What each day's snapshot keeps is of one type, and the name of a record is a text found by its sound. */
+    private boolean isSupported(FieldDefinition known, FieldDefinition field) {
+        boolean title = field.key().equals(after.titleField());
+        return FieldShapes.isConvertible(known, field)
+                && !(known.snapshot() || field.snapshot())
+                && !(title && !known.storage().equals(field.storage()));
     }
 
     private void settings(FieldDefinition field) {
@@ -142,13 +174,12 @@ final class FieldChanges {
         changes.add(new Change(file, kind, key, type, sentence, lossy, after.key(), pointer));
     }
 
-    private int index(FieldDefinition field) {
-        // An extension's own fields follow the system's.
-        List<FieldDefinition> own = after.fields().stream()
-                .filter(other -> other.storageKey().equals(other.key())
-                        == field.storageKey().equals(field.key()))
-                .toList();
-        return own.indexOf(field);
+    /** Whether the values that are there are those of the new type and nothing has to be converted. */
+    private static boolean staysInPlace(FieldDefinition known, FieldDefinition field) {
+        boolean formula =
+                known.type().name().equals("formula") && field.type().name().equals("formula");
+        boolean sameType = known.type().name().equals(field.type().name());
+        return formula || isWider(known, field) && (sameType || !known.isMoved());
     }
 
     /** Whether every value of the old field is a value of the new one and is stored the same way. */
