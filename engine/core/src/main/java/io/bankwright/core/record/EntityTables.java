@@ -2,6 +2,7 @@ package io.bankwright.core.record;
 
 import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.RecordTables;
+import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.DatabaseException;
 import io.bankwright.core.store.Row;
@@ -10,13 +11,13 @@ import io.bankwright.model.app.AppModel;
 import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -34,10 +35,12 @@ public class EntityTables implements RecordTables {
     private static final int ATTEMPTS = 50;
 
     private final Database database;
+    private final SystemClock clock;
     private volatile Map<String, EntityTable> tables = Map.of();
 
-    EntityTables(Database database) {
+    EntityTables(Database database, SystemClock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** The table of an entity of a published app. */
@@ -86,23 +89,27 @@ public class EntityTables implements RecordTables {
      * Doing it twice is the same as once. Waits for a table at most a moment at a time, so that nobody waits long behind it.
      */
     public void apply(AppModel app, Collection<Retype> retypes) {
+        patiently(tx -> apply(tx, app, retypes));
+        reload();
+    }
+
+    private void patiently(Function<Tx, Boolean> change) {
         for (int attempt = 1; ; attempt++) {
             try {
-                database.asOwner(tx -> apply(tx, app, retypes));
-                break;
+                database.asOwner(change);
+                return;
             } catch (DatabaseException busy) {
                 if (!busy.isRetryable() || attempt == ATTEMPTS) {
                     throw busy;
                 }
             }
         }
-        reload();
     }
 
     private boolean apply(Tx tx, AppModel app, Collection<Retype> retypes) {
         tx.query("select pg_advisory_xact_lock(7301)");
         tx.script("set local lock_timeout = '400ms'");
-        Map<String, EntityTable> known = load(tx);
+        Map<String, EntityTable> known = TableCatalog.load(tx);
         for (Retype retype : retypes) {
             known.computeIfPresent(
                     retype.entity().qualifiedKey(),
@@ -117,6 +124,28 @@ public class EntityTables implements RecordTables {
         }
         tx.script("select pg_notify('" + CHANNEL + "', '')");
         return true;
+    }
+
+    /** Drops the columns no version has asked for since a moment, long enough ago for every server to have heard of it. */
+    void dropRetired(Instant before) {
+        List<Row> retired = database.asOwner(tx -> tx.query(
+                "select c.no, c.entity_no, c.column_name, t.qualified_key from entity_column c join entity_table t on t.no = c.entity_no"
+                        + " where c.state = 'retired' and c.retired_at < $1 order by c.no",
+                before));
+        for (Row column : retired) {
+            patiently(tx -> {
+                tx.query("select pg_advisory_xact_lock(7301)");
+                tx.script("set local lock_timeout = '400ms'");
+                if (tx.execute("delete from entity_column where no = $1 and state = 'retired'", column.integer("no"))
+                        > 0) {
+                    EntityTable table = TableCatalog.load(tx).get(column.text("qualified_key"));
+                    TableColumns.changed(tx, table, "trigger", TableDdl.trigger(table));
+                    tx.script("alter table %s drop column if exists %s; select pg_notify('%s', '')"
+                            .formatted(table.name(), column.text("column_name"), CHANNEL));
+                }
+                return true;
+            });
+        }
     }
 
     /** A compiled app with each field in the place its values are kept in. Reads the places anew, so that readers know them. */
@@ -139,7 +168,7 @@ public class EntityTables implements RecordTables {
 
     /** Reads the list of tables again. */
     public final void reload() {
-        tables = database.inTransaction(EntityTables::load);
+        tables = database.inTransaction(TableCatalog::load);
     }
 
     private EntityTable ensure(Tx tx, EntityDefinition entity, AppModel app, Map<String, EntityTable> known) {
@@ -154,101 +183,12 @@ public class EntityTables implements RecordTables {
         }
         if (!table.slots().isEmpty()) {
             table = FieldSlots.reshape(tx, table, entity);
-            changed(tx, table, "slots", TableDdl.slots(table));
+            TableColumns.changed(tx, table, "slots", TableDdl.slots(table));
         }
         boolean empty = created || isEmpty(tx, table);
-        return columns(tx, table, ColumnPlan.of(entity, app), empty);
-    }
-
-    private static EntityTable columns(Tx tx, EntityTable before, Map<String, ColumnPlan.Wish> wishes, boolean empty) {
-        EntityTable table = before;
-        StringBuilder indexes = new StringBuilder();
-        for (ColumnPlan.Wish wish : wishes.values()) {
-            EntityTable.Column known = columnsOf(table, wish.purpose()).get(wish.storageKey());
-            if (known == null) {
-                EntityTable.Column added = insertColumn(tx, table, wish, empty);
-                table = with(table, wish, added);
-                tx.script(TableDdl.addColumn(table, added, wish.purpose(), wish.zero()));
-                if (empty && wish.indexed()) {
-                    TableDdl.addIndexes(table, added, wish.purpose(), wish.unique(), false)
-                            .forEach(indexes::append);
-                }
-            } else {
-                widen(tx, table, wish, known, empty, indexes);
-            }
-        }
-        changed(tx, table, "trigger", TableDdl.trigger(table));
-        if (!indexes.isEmpty()) {
-            tx.script(indexes.toString());
-        }
-        return table;
-    }
-
-    /** Runs what describes a part of a table, unless it is as it was: a statement that changes a table holds up everybody. */
-    private static void changed(Tx tx, EntityTable table, String part, String ddl) {
-        int changed = tx.execute(
-                "insert into entity_ddl (entity_no, part, hash) values ($1, $2, md5($3))"
-                        + " on conflict (entity_no, part) do update set hash = excluded.hash"
-                        + " where entity_ddl.hash <> excluded.hash",
-                table.no(),
-                part,
-                ddl);
-        if (changed > 0) {
-            tx.script(ddl);
-        }
-    }
-
-    /** An index, a uniqueness or another definition that is asked of a column that is there already. */
-    private static void widen(
-            Tx tx,
-            EntityTable table,
-            ColumnPlan.Wish wish,
-            EntityTable.Column known,
-            boolean empty,
-            StringBuilder indexes) {
-        int changed = tx.execute(
-                "update entity_column set indexed = indexed or $2, uniquely = uniquely or $3, state = case when $4 then state else 'filling' end"
-                        + " where no = $1 and ((not indexed and $2) or (not uniquely and $3))",
-                known.no(),
-                wish.indexed(),
-                wish.unique(),
-                empty);
-        tx.execute(
-                "update entity_column set definition = $2, state = case when $3 then state else 'filling' end"
-                        + " where no = $1 and definition is distinct from $2",
-                known.no(),
-                wish.definition(),
-                empty);
-        if (changed > 0 && empty) {
-            TableDdl.dropIndexes(table, known, false).forEach(indexes::append);
-            TableDdl.addIndexes(table, known, wish.purpose(), wish.unique(), false)
-                    .forEach(indexes::append);
-        }
-    }
-
-    private static EntityTable.Column insertColumn(Tx tx, EntityTable table, ColumnPlan.Wish wish, boolean empty) {
-        String prefix = switch (wish.purpose()) {
-            case PROMOTED -> "p_";
-            case ROLLUP -> "r_";
-            case SEARCH -> "s_";
-        };
-        // A rollup of an old table is computed by the promotion job, too.
-        String state = empty ? "ready" : "filling";
-        Row row = tx.query(
-                        "insert into entity_column (entity_no, storage_key, purpose, column_name, storage, state, indexed, uniquely, definition)"
-                                + " values ($1, $2, $3, '', $4, $5, $6, $7, $8) returning no",
-                        table.no(),
-                        wish.storageKey(),
-                        wish.purpose().key(),
-                        StorageText.write(wish.storage()),
-                        state,
-                        wish.indexed(),
-                        wish.unique(),
-                        wish.definition())
-                .getFirst();
-        String name = prefix + row.integer("no");
-        tx.execute("update entity_column set column_name = $2 where no = $1", row.integer("no"), name);
-        return new EntityTable.Column(row.integer("no"), name, wish.storage(), empty);
+        // What other apps ask of a table of the system is not known here, so nothing is taken from it.
+        boolean whole = entity.app().equals(app.key());
+        return new TableColumns(tx, clock.instant(), empty, whole).apply(table, ColumnPlan.of(entity, app));
     }
 
     private static void policies(Tx tx, EntityDefinition entity, AppModel app, Map<String, EntityTable> known) {
@@ -262,52 +202,6 @@ public class EntityTables implements RecordTables {
             below = parent;
         }
         EntityTable table = known.get(entity.qualifiedKey());
-        changed(tx, table, "policies", TableDdl.policies(table, above));
-    }
-
-    private static Map<String, EntityTable.Column> columnsOf(EntityTable table, ColumnPlan.Purpose purpose) {
-        return switch (purpose) {
-            case PROMOTED -> table.promoted();
-            case ROLLUP -> table.rollups();
-            case SEARCH -> table.searched();
-        };
-    }
-
-    private static EntityTable with(EntityTable table, ColumnPlan.Wish wish, EntityTable.Column column) {
-        Map<String, EntityTable.Column> changed = new LinkedHashMap<>(columnsOf(table, wish.purpose()));
-        changed.put(wish.storageKey(), column);
-        return switch (wish.purpose()) {
-            case PROMOTED -> new EntityTable(table.no(), changed, table.rollups(), table.searched(), table.slots());
-            case ROLLUP -> new EntityTable(table.no(), table.promoted(), changed, table.searched(), table.slots());
-            case SEARCH -> new EntityTable(table.no(), table.promoted(), table.rollups(), changed, table.slots());
-        };
-    }
-
-    private static Map<String, EntityTable> load(Tx tx) {
-        Map<Integer, EntityTable> byNo = new LinkedHashMap<>();
-        Map<Integer, String> names = new HashMap<>();
-        Map<Integer, List<FieldSlot>> slots = FieldSlots.load(tx);
-        for (Row row : tx.query("select no, qualified_key from entity_table order by no")) {
-            int no = row.integer("no");
-            names.put(no, row.text("qualified_key"));
-            byNo.put(no, new EntityTable(no).withSlots(slots.getOrDefault(no, List.of())));
-        }
-        List<Row> columns = tx.query("select no, entity_no, storage_key, purpose, column_name, storage, state, indexed,"
-                + " uniquely from entity_column order by no");
-        for (Row row : columns) {
-            ColumnPlan.Purpose purpose =
-                    ColumnPlan.Purpose.valueOf(row.text("purpose").toUpperCase(java.util.Locale.ROOT));
-            EntityTable.Column column = new EntityTable.Column(
-                    row.integer("no"),
-                    row.text("column_name"),
-                    StorageText.read(row.text("storage")),
-                    row.text("state").equals("ready"));
-            ColumnPlan.Wish wish =
-                    new ColumnPlan.Wish(row.text("storage_key"), purpose, column.storage(), false, false);
-            byNo.computeIfPresent(row.integer("entity_no"), (no, table) -> with(table, wish, column));
-        }
-        Map<String, EntityTable> result = new HashMap<>();
-        byNo.forEach((no, table) -> result.put(names.get(no), table));
-        return result;
+        TableColumns.changed(tx, table, "policies", TableDdl.policies(table, above));
     }
 }

@@ -1,5 +1,6 @@
 package io.bankwright.core.record;
 
+import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.schedule.ScheduledWork;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.DatabaseException;
@@ -24,12 +25,18 @@ public class Promotion implements ScheduledWork {
     private static final int BATCH = 5_000;
     private static final int LOCK = 7302;
 
+    /** Every server has heard by then that a column is used no longer. */
+    private static final Duration RETIRED = Duration.ofMinutes(1);
+
     private final Database database;
     private final EntityTables tables;
     private final Conversion conversion;
     private final RollupBackfill rollups;
+    private final SystemClock clock;
 
-    Promotion(Database database, EntityTables tables, Conversion conversion, RollupBackfill rollups) {
+    Promotion(
+            Database database, EntityTables tables, Conversion conversion, RollupBackfill rollups, SystemClock clock) {
+        this.clock = clock;
         this.database = database;
         this.tables = tables;
         this.conversion = conversion;
@@ -63,6 +70,7 @@ public class Promotion implements ScheduledWork {
     @Override
     public void run() {
         tables.reload();
+        tables.dropRetired(clock.instant().minus(RETIRED));
         conversion.run();
         for (Open open : database.asOwner(Promotion::open)) {
             try {
@@ -86,14 +94,14 @@ public class Promotion implements ScheduledWork {
         } else {
             fill(open);
         }
+        TableDdl.dropIndexes(open.table(), open.column(), true).forEach(database::ownerStatement);
         if (open.indexed()) {
-            TableDdl.dropIndexes(open.table(), open.column(), true).forEach(database::ownerStatement);
             TableDdl.addIndexes(open.table(), open.column(), open.purpose(), open.unique(), true)
                     .forEach(database::ownerStatement);
         }
         database.asOwner(tx -> {
             tx.execute(
-                    "update entity_column set state = 'ready' where no = $1",
+                    "update entity_column set state = 'ready' where no = $1 and state = 'filling'",
                     open.column().no());
             tx.script("analyze " + open.table().name() + "; select pg_notify('" + EntityTables.CHANNEL + "', '')");
             return true;

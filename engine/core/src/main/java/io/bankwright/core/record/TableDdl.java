@@ -188,10 +188,14 @@ final class TableDdl {
     }
 
     static String assignment(EntityTable.Column column, String key, ColumnPlan.Purpose purpose) {
-        String value = purpose == ColumnPlan.Purpose.SEARCH
+        return column.name() + " = " + value(column, key, purpose);
+    }
+
+    /** What a column says, from the document. */
+    static String value(EntityTable.Column column, String key, ColumnPlan.Purpose purpose) {
+        return purpose == ColumnPlan.Purpose.SEARCH
                 ? characters("data", key)
                 : ColumnSql.fromDocument(column.storage(), "data", key);
-        return column.name() + " = " + value;
     }
 
     static String characters(String document, String key) {

@@ -31,7 +31,7 @@ import org.hibernate.reactive.vertx.VertxInstance;
 /** One server's worth of publishing on a real database, wired by hand as the container does it. */
 final class TestApps implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
-    private final Database database;
+    final Database database;
     private final Mutiny.SessionFactory sessions;
     final AppStore store;
     final AppCatalog catalog;
@@ -49,8 +49,9 @@ final class TestApps implements AutoCloseable {
         EntityTables tables = TestTables.on(database);
         catalog = new AppCatalog(store, compiler, tables, List.of());
         BusinessClock business = new BusinessClock(ZoneId.of("Asia/Shanghai"));
-        beans = new Beans(database, business, clock, TestBlocking.on(vertx), catalog, tables, compiler);
         drafts = new Drafts(store, compiler, kinds, clock);
+        beans = new Beans(
+                database, business, clock, TestBlocking.on(vertx), store, kinds, compiler, catalog, drafts, tables);
         publishing = new Publishing(
                 store,
                 compiler,

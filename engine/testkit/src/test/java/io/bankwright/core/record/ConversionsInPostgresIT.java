@@ -173,7 +173,9 @@ class ConversionsInPostgresIT {
                                 kept -> assertThat(kept.json().toString()).isEqualTo(made.toString()));
             }
             if (direct instanceof Normalized.Value accepted && !accepted.json().isNull()) {
-                assertThat(String.valueOf(made)).as(what).isEqualTo(accepted.json().toString());
+                assertThat(String.valueOf(made))
+                        .as(what)
+                        .isEqualTo(accepted.json().toString());
             }
         }
         assertThat(converted).isGreaterThan(300);

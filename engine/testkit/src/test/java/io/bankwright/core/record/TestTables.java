@@ -1,5 +1,6 @@
 package io.bankwright.core.record;
 
+import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.store.Database;
 
 /** Record tables without a container. */
@@ -8,6 +9,6 @@ public final class TestTables {
 
     /** Tables of that database. */
     public static EntityTables on(Database database) {
-        return new EntityTables(database);
+        return new EntityTables(database, new SystemClock());
     }
 }
