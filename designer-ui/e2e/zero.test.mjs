@@ -27,8 +27,13 @@ test('the demo bank is removed by one click that asks once more', async () => {
 for (const locale of ['zh-CN', 'en'])
   test(`a bank without records says what to do next (${locale})`, async () => {
     const here = await bank()
-    const manager = await signIn(here, 'rm.lina', { locale })
-    const left = await call(manager, 'GET', `${records('holding')}?limit=1`)
+    // The people of the demo bank went with it.
+    const admin = await signIn(here, 'admin')
+    const username = `first.${locale.slice(0, 2)}${String(Date.now()).slice(-5)}`
+    const { password } = await call(admin, 'POST', '/users', { username, name: '第一人', roles: ['bank_crm.rm'] })
+    const product = { ...here.product, password: () => password }
+    const manager = await signIn({ ...here, product }, username, { locale })
+    const left = await call(manager, 'GET', `${records('customer')}?limit=1`)
     assert.equal(left.items.length, 0)
     const faults = []
     for (const path of EMPTY) {

@@ -13,7 +13,7 @@ import {
   type RoleFile,
   viewPath,
 } from '../frame/files'
-import { useDraft, useDraftEntries, useDraftFiles, useStudio } from '../frame/studio'
+import { useDraft, useDraftEntries, useStudio } from '../frame/studio'
 import { formFor, usesApp, viewFor, withAccess, withMenuEntry } from './generate'
 
 /** A label in every language the entity has one in. */
@@ -31,8 +31,6 @@ export const GenerateButton = ({ entity }: { entity: EntityFile }) => {
   const views = useDraftEntries('view')
   const forms = useDraftEntries('form')
   const roleEntries = useDraftEntries('role')
-  const roleFiles = useDraftFiles<RoleFile>(roleEntries.map((entry) => entry.path))
-  const roles = roleEntries.flatMap(({ path }, i) => (roleFiles[i] ? [{ path, file: roleFiles[i] as RoleFile }] : []))
   const { notification } = App.useApp()
   const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
@@ -66,7 +64,12 @@ export const GenerateButton = ({ entity }: { entity: EntityFile }) => {
         }),
       ],
     ]
-    const allowed = roles.flatMap(({ path, file }) => (usesApp(file) ? [{ path, role: withAccess(file, entity) }] : []))
+    const roles = await Promise.all(
+      roleEntries.map(async ({ path }) => ({ path, file: await store.content<RoleFile>(path) })),
+    )
+    const allowed = roles.flatMap(({ path, file }) =>
+      file && usesApp(file) ? [{ path, role: withAccess(file, entity) }] : [],
+    )
     for (const { path, role } of allowed) files.push([path, role])
     for (const [path, content] of files) store.create(path, content)
     await store.saveAll()

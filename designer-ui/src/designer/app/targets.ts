@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '@/i18n'
 import type { NavItem, ViewFile } from '../frame/files'
-import { useDraftEntries, useDraftFiles, useEntities } from '../frame/studio'
+import { useDraft, useDraftEntries, useDraftFiles, useEntities } from '../frame/studio'
 
 const PAGES = ['tasks', 'alerts']
 
@@ -45,7 +45,10 @@ export const useTargets = () => {
       })),
     },
   ]
+  const loading = !useDraft().data || files.includes(undefined)
+  /** What an entry opens; an ellipsis as long as it may still be found. */
   const word = (item: NavItem) =>
-    options.flatMap((group) => group.options).find((option) => option.value === targetOf(item))?.label
+    options.flatMap((group) => group.options).find((option) => option.value === targetOf(item))?.label ??
+    (loading && targetOf(item) ? '…' : undefined)
   return { options, word }
 }

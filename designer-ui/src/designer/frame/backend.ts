@@ -4,6 +4,8 @@ import { type DraftBackend, DraftConflict, DraftOffline, type SavedFile, type St
 
 /** From how many files on one answer with all of them is quicker than one answer each. */
 const MANY = 4
+/** How long such an answer serves what the parts of a page ask for one after another, ms. */
+const FRESH = 3_000
 
 interface Asked {
   path: string
@@ -25,15 +27,29 @@ export const draftBackend = (app: string): DraftBackend => {
         if (fault instanceof Problem && fault.status === 404) return null
         throw fault
       })
-  const all = () =>
-    api.get<DraftFile[]>(`${draft}/contents`).then((files) => new Map(files.map((each) => [each.path, stored(each)])))
+  let known: Promise<Map<string, StoredFile>> | undefined
+  const forget = () => {
+    known = undefined
+  }
+  const all = () => {
+    if (known) return known
+    const asking = api
+      .get<DraftFile[]>(`${draft}/contents`)
+      .then((files) => new Map(files.map((each) => [each.path, stored(each)])))
+    const stale = () => {
+      if (known === asking) forget()
+    }
+    known = asking
+    asking.then(() => setTimeout(stale, FRESH), stale)
+    return asking
+  }
   const answer = async () => {
     const now = asked
     asked = []
-    const together = now.length < MANY ? undefined : await all().catch(() => undefined)
+    const together = now.length < MANY && !known ? undefined : await all().catch(() => undefined)
     for (const { path, found, failed } of now) {
-      const known = together?.get(path)
-      if (known) found(known)
+      const file = together?.get(path)
+      if (file) found(file)
       else one(path).then(found, failed)
     }
   }
@@ -43,12 +59,18 @@ export const draftBackend = (app: string): DraftBackend => {
         if (asked.length === 0) setTimeout(answer)
         asked.push({ path, found, failed })
       }),
-    save: (path, etag, content) =>
-      api.put<SavedFile>(file, { etag, content }, { query: { path } }).catch((fault) => {
+    forget,
+    save: (path, etag, content) => {
+      forget()
+      return api.put<SavedFile>(file, { etag, content }, { query: { path } }).catch((fault) => {
         if (fault instanceof Problem && fault.status === 409) throw new DraftConflict(fault.message)
         if (fault instanceof Problem && fault.status === 0) throw new DraftOffline(fault.message)
         throw fault
-      }),
-    remove: (path) => api.delete<void>(file, { query: { path } }),
+      })
+    },
+    remove: (path) => {
+      forget()
+      return api.delete<void>(file, { query: { path } })
+    },
   }
 }

@@ -10,6 +10,8 @@ export interface DraftBackend {
   load(path: string): Promise<StoredFile | null>
   save(path: string, etag: string | null, content: unknown): Promise<SavedFile>
   remove(path: string): Promise<void>
+  /** Nothing that was read before may be given for what is asked from now on. */
+  forget?(): void
 }
 
 export class DraftConflict extends Error {}
@@ -146,6 +148,7 @@ export class DraftStore {
 
   /** Loads a file again (after a publish, a restore or a discard). Unsaved changes are lost. */
   reload(path?: string): void {
+    this.backend.forget?.()
     for (const doc of [...this.docs.values()]) {
       if (path !== undefined && doc.path !== path) continue
       clearTimeout(doc.timer)
@@ -284,6 +287,7 @@ export class DraftStore {
 
   /** After a conflict: what the other person saved replaces what is here (one step, can be undone). */
   async takeTheirs(path: string): Promise<void> {
+    this.backend.forget?.()
     const doc = this.docs.get(path)
     const file = await this.backend.load(path)
     if (!doc || !file) return
@@ -296,6 +300,7 @@ export class DraftStore {
 
   /** After a conflict: what is here replaces what the other person saved. */
   async keepMine(path: string): Promise<void> {
+    this.backend.forget?.()
     const doc = this.docs.get(path)
     const file = await this.backend.load(path)
     if (!doc) return

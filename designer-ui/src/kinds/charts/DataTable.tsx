@@ -10,7 +10,11 @@ import { useChartWords } from './useChart'
 type Row = { key: number; values: unknown[] }
 
 const ROW_HEIGHT = 36
+/** Texts longer than this take more lines, so that the columns beside them stay in sight. */
+const LONG = 14
+const longText = { display: 'inline-block', maxWidth: 150, whiteSpace: 'normal' } as const
 
+const shownText = (text: string) => (text.length > LONG ? <span style={longText}>{text}</span> : text)
 const isFigure = (column: ChartColumn) => !column.grain && (column.role === 'measure' || isNumber(column.type))
 const isShort = (column: ChartColumn) => isFigure(column) || ['date', 'date_time', 'enum'].includes(column.type)
 
@@ -46,8 +50,10 @@ export function DataTable({ chart, data, onSelect, height }: ChartProps) {
         <Button type="link" size="small" style={{ padding: 0, height: 'auto' }} onClick={() => select(row)}>
           {written(column, row)}
         </Button>
-      ) : (
+      ) : isShort(column) ? (
         written(column, row)
+      ) : (
+        shownText(written(column, row))
       ),
   }))
 
