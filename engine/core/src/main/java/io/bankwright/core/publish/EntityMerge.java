@@ -67,15 +67,16 @@ final class EntityMerge {
             EntityDefinition entity, String app, Label label, List<FieldDefinition> fields) {
         Label plural = label.equals(entity.label()) ? entity.plural() : label;
         return new EntityDefinition(
-                app,
-                entity.key(),
-                label,
-                plural,
-                entity.icon(),
-                entity.titleField(),
-                entity.access(),
-                entity.appendOnly(),
-                fields,
-                entity.rules());
+                        app,
+                        entity.key(),
+                        label,
+                        plural,
+                        entity.icon(),
+                        entity.titleField(),
+                        entity.access(),
+                        entity.appendOnly(),
+                        fields,
+                        entity.rules())
+                .keepingHistory(entity.historyKept());
     }
 }

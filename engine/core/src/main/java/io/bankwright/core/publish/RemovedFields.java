@@ -3,14 +3,14 @@ package io.bankwright.core.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bankwright.core.clock.SystemClock;
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.publish.format.FormatException;
 import io.bankwright.core.publish.kind.DefinitionKinds;
+import io.bankwright.core.record.Retention;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.app.DefinitionKind;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,17 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class RemovedFields {
-    /** How long a field is offered after the publish that removed it. */
-    private static final Duration RESTORABLE = Duration.ofDays(30);
-
     private static final Set<String> WITH_FIELDS = Set.of("entity", "extension");
 
     private final AppStore store;
     private final Drafts drafts;
     private final DefinitionKinds kinds;
-    private final SystemClock clock;
+    private final BusinessClock clock;
 
-    RemovedFields(AppStore store, Drafts drafts, DefinitionKinds kinds, SystemClock clock) {
+    RemovedFields(AppStore store, Drafts drafts, DefinitionKinds kinds, BusinessClock clock) {
         this.store = store;
         this.drafts = drafts;
         this.kinds = kinds;
@@ -60,7 +57,7 @@ class RemovedFields {
             @Nullable Instant removedAt) {
         @Nullable
         Instant restorableUntil() {
-            return removedAt == null ? null : removedAt.plus(RESTORABLE);
+            return removedAt == null ? null : removedAt.plus(Retention.RESTORABLE);
         }
     }
 
@@ -72,7 +69,7 @@ class RemovedFields {
         Manifest newer = draft.files();
         Instant since = null;
         for (AppVersionRow version : store.versions(app)) {
-            if (since != null && since.plus(RESTORABLE).isBefore(clock.instant())) {
+            if (since != null && since.plus(Retention.RESTORABLE).isBefore(clock.instant())) {
                 break;
             }
             Manifest older = Manifest.read(version.files);

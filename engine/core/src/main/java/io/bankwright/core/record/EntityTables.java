@@ -2,6 +2,7 @@ package io.bankwright.core.record;
 
 import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.RecordTables;
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.DatabaseException;
@@ -36,11 +37,13 @@ public class EntityTables implements RecordTables {
 
     private final Database database;
     private final SystemClock clock;
+    private final BusinessClock business;
     private volatile Map<String, EntityTable> tables = Map.of();
 
-    EntityTables(Database database, SystemClock clock) {
+    EntityTables(Database database, SystemClock clock, BusinessClock business) {
         this.database = database;
         this.clock = clock;
+        this.business = business;
     }
 
     /** The table of an entity of a published app. */
@@ -93,11 +96,10 @@ public class EntityTables implements RecordTables {
         reload();
     }
 
-    private void patiently(Function<Tx, Boolean> change) {
+    private boolean patiently(Function<Tx, Boolean> change) {
         for (int attempt = 1; ; attempt++) {
             try {
-                database.asOwner(change);
-                return;
+                return database.asOwner(change);
             } catch (DatabaseException busy) {
                 if (!busy.isRetryable() || attempt == ATTEMPTS) {
                     throw busy;
@@ -117,7 +119,9 @@ public class EntityTables implements RecordTables {
         }
         AppModel placed = FieldSlots.placed(app, known);
         for (EntityDefinition entity : placed.entities().values()) {
-            known.put(entity.qualifiedKey(), ensure(tx, entity, placed, known));
+            EntityTable table = ensure(tx, entity, placed, known);
+            UsedPlaces.note(tx, table, entity, app.key(), business.instant());
+            known.put(entity.qualifiedKey(), table);
         }
         for (EntityDefinition entity : placed.entities().values()) {
             policies(tx, entity, placed, known);
@@ -146,6 +150,31 @@ public class EntityTables implements RecordTables {
                 return true;
             });
         }
+    }
+
+    /**
+     * Forgets a place of a table's documents that no version has used for long: from now on nothing keeps it in step. False
+     * while a field of the table is still being converted.
+     */
+    boolean forget(String qualifiedKey, String storageKey) {
+        boolean forgotten = patiently(tx -> {
+            tx.query("select pg_advisory_xact_lock(7301)");
+            tx.script("set local lock_timeout = '400ms'");
+            EntityTable before = TableCatalog.load(tx).get(qualifiedKey);
+            if (!before.slots().stream().allMatch(FieldSlot::ready)) {
+                return false;
+            }
+            tx.execute("delete from field_slot where entity_no = $1 and storage_key = $2", before.no(), storageKey);
+            EntityTable table = TableCatalog.load(tx).get(qualifiedKey);
+            if (!before.slots().isEmpty()) {
+                TableColumns.changed(tx, table, "slots", TableDdl.slots(table));
+            }
+            TableColumns.changed(tx, table, "trigger", TableDdl.trigger(table));
+            tx.script("select pg_notify('" + CHANNEL + "', '')");
+            return true;
+        });
+        reload();
+        return forgotten;
     }
 
     /** A compiled app with each field in the place its values are kept in. Reads the places anew, so that readers know them. */

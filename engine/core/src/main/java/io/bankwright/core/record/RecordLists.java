@@ -123,9 +123,19 @@ class RecordLists {
         }
     }
 
+    private void requireKept(EntityDefinition entity, @Nullable Instant moment) {
+        if (moment != null
+                && entity.historyKept() != null
+                && clock.now().minus(entity.historyKept()).toInstant().isAfter(moment)) {
+            throw new ProblemException(
+                    RecordProblem.HISTORY_GONE, "history of " + entity.key() + " is kept for " + entity.historyKept());
+        }
+    }
+
     /** The records a caller may see, as the start of any statement. */
     RecordQuery query(Work work, EntityDefinition entity, @Nullable Instant moment) {
         Records.require(work, entity, Operation.READ);
+        requireKept(entity, moment);
         Table<?> table = RecordSql.table(tables.of(entity), moment, "t");
         SqlClock at = moment == null ? SqlClock.of(clock) : SqlClock.at(moment, clock);
         RecordSql scope = new RecordSql(work, tables, at, entity, table, 0, moment);

@@ -150,6 +150,10 @@ final class RecordSql implements SqlScope {
             return Optional.of(new SqlColumn(ValueType.TEXT, key));
         }
         EntityDefinition target = work.app().entity(reference.entity()).orElseThrow();
+        if (target.historyKept() != null) {
+            // How far back is not known here, and what is gone would look like what never was.
+            refuseInPast(field);
+        }
         Table<?> alias = table(tables.of(target), moment, "x" + depth + "_" + field.key());
         RecordSql inner = new RecordSql(work, tables, clock, target, alias, depth + 1, moment);
         return inner.column(rest).map(column -> subselect(column, alias, key));

@@ -1,10 +1,12 @@
 package io.bankwright.model.entity;
 
 import io.bankwright.model.definition.Label;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of thing whose records the platform keeps.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param titleField key of the field shown as a record's title
  * @param appendOnly records are created and read, never changed or deleted
  * @param fields in display order
+ * @param historyKept how long former versions of records are kept, null for ever
  */
 public record EntityDefinition(
         String app,
@@ -26,6 +29,7 @@ public record EntityDefinition(
         boolean appendOnly,
         List<FieldDefinition> fields,
         List<RecordRule> rules,
+        @Nullable Period historyKept,
         Map<String, FieldDefinition> byKey) {
     /** The reserved app whose entities the platform itself ships. */
     public static final String SYSTEM_APP = "system";
@@ -50,7 +54,13 @@ public record EntityDefinition(
             boolean appendOnly,
             List<FieldDefinition> fields,
             List<RecordRule> rules) {
-        this(app, key, label, plural, icon, titleField, access, appendOnly, fields, rules, Map.of());
+        this(app, key, label, plural, icon, titleField, access, appendOnly, fields, rules, null, Map.of());
+    }
+
+    /** This entity with its history kept for so long only. */
+    public EntityDefinition keepingHistory(@Nullable Period kept) {
+        return new EntityDefinition(
+                app, key, label, plural, icon, titleField, access, appendOnly, fields, rules, kept, Map.of());
     }
 
     /** The field, if there is one. */
@@ -60,7 +70,8 @@ public record EntityDefinition(
 
     /** This entity with other fields. */
     public EntityDefinition withFields(List<FieldDefinition> other) {
-        return new EntityDefinition(app, key, label, plural, icon, titleField, access, appendOnly, other, rules);
+        return new EntityDefinition(
+                app, key, label, plural, icon, titleField, access, appendOnly, other, rules, historyKept, Map.of());
     }
 
     /** This entity as it would be without one of its fields. */

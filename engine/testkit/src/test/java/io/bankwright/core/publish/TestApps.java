@@ -38,6 +38,7 @@ final class TestApps implements AutoCloseable {
     final Drafts drafts;
     final Publishing publishing;
     final Beans beans;
+    final BusinessClock business = new BusinessClock(ZoneId.of("Asia/Shanghai"));
 
     TestApps(DatabaseAccess access) {
         database = new Database(vertx, access, 8);
@@ -46,9 +47,8 @@ final class TestApps implements AutoCloseable {
         DefinitionKinds kinds = DefinitionKinds.of(FieldTypes.builtIn(), List.of());
         AppCompiler compiler = new AppCompiler(kinds);
         store = new AppStore(sessions, TestBlocking.on(vertx));
-        EntityTables tables = TestTables.on(database);
+        EntityTables tables = TestTables.on(database, business);
         catalog = new AppCatalog(store, compiler, tables, List.of());
-        BusinessClock business = new BusinessClock(ZoneId.of("Asia/Shanghai"));
         drafts = new Drafts(store, compiler, kinds, clock);
         beans = new Beans(
                 database, business, clock, TestBlocking.on(vertx), store, kinds, compiler, catalog, drafts, tables);

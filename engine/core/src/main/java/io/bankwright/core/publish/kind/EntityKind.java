@@ -14,9 +14,12 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.entity.RecordRule;
 import jakarta.inject.Singleton;
+import java.time.DateTimeException;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A type of thing: {@code entities/customer.entity.yaml}. */
 @Singleton
@@ -59,7 +62,7 @@ final class EntityKind implements DefinitionKind<EntityDefinition> {
 
     @Override
     public List<String> keyOrder() {
-        return List.of("key", "label", "plural", "icon", "title", "access", "appendOnly", "fields", "rules");
+        return List.of("key", "label", "plural", "icon", "title", "access", "appendOnly", "history", "fields", "rules");
     }
 
     @Override
@@ -72,17 +75,38 @@ final class EntityKind implements DefinitionKind<EntityDefinition> {
         }
         Label label = tree.requiredLabel("label");
         return Optional.of(new EntityDefinition(
-                "",
-                key,
-                label,
-                tree.has("plural") ? tree.label("plural") : label,
-                tree.text("icon").orElse("table"),
-                tree.text("title")
-                        .orElseGet(() -> read.isEmpty() ? "" : read.getFirst().key()),
-                access(tree),
-                tree.flag("appendOnly", false),
-                read,
-                rules(tree)));
+                        "",
+                        key,
+                        label,
+                        tree.has("plural") ? tree.label("plural") : label,
+                        tree.text("icon").orElse("table"),
+                        tree.text("title")
+                                .orElseGet(() ->
+                                        read.isEmpty() ? "" : read.getFirst().key()),
+                        access(tree),
+                        tree.flag("appendOnly", false),
+                        read,
+                        rules(tree))
+                .keepingHistory(historyKept(tree)));
+    }
+
+    /** A period of whole days, months or years, e.g. {@code P7Y}. */
+    private static @Nullable Period historyKept(Tree tree) {
+        Optional<Tree> history = tree.object("history");
+        if (history.isEmpty()) {
+            return null;
+        }
+        String keep = history.get().closed("keep").requiredText("keep");
+        try {
+            Period period = Period.parse(keep);
+            if (period.isZero() || period.isNegative()) {
+                throw new DateTimeException(keep);
+            }
+            return period;
+        } catch (DateTimeException unreadable) {
+            history.get().place().at("keep").fault(EntityProblem.HISTORY_KEPT, keep);
+            return null;
+        }
     }
 
     private static Access access(Tree tree) {

@@ -4,6 +4,7 @@ import io.bankwright.model.problem.ProblemCode;
 
 /** Faults that entities, views and roles can have. */
 public enum EntityProblem implements ProblemCode {
+    HISTORY_KEPT("entity-history-kept", "How long history is kept is not a period such as P7Y"),
     RESERVED_FIELD_KEY("entity-reserved-field-key", "The field key is a reserved word"),
     UNKNOWN_FIELD_TYPE("entity-unknown-field-type", "There is no such field type"),
     TITLE_FIELD("entity-title-field", "The title must be a text field of the entity"),
