@@ -105,6 +105,36 @@ step('a key of the interface is shown once, works, and is revoked', async () => 
   assert.equal((await ask()).status, 401)
 })
 
+step('a holiday is entered, working days pass over it, and it is taken back', async () => {
+  const next = async () => {
+    const { value } = await call(it, 'POST', '/expressions/evaluate', {
+      expression: 'working days after(date("2031-09-30"), 1)',
+    })
+    return value
+  }
+  assert.equal(await next(), '2031-10-01')
+  await open(it, here.base, '/admin/calendar')
+  await it.getByRole('button', { name: '添加日期' }).click()
+  await it.fill('#days', '2031-10-01')
+  await it.keyboard.press('Enter')
+  await it.keyboard.type('2031-10-07')
+  await it.keyboard.press('Enter')
+  await it.fill('#name', '国庆节')
+  await it
+    .locator('.bw-drawer')
+    .getByRole('button', { name: /保\s*存/ })
+    .click()
+  await it.getByText('2031-10-07 周二').waitFor()
+  await it.screenshot({ path: `${SHOTS}admin-calendar.png` })
+  assert.deepEqual(await axeFaults(it), [])
+  assert.equal(await next(), '2031-10-08')
+  for (let day = 1; day <= 7; day++) {
+    await it.getByRole('button', { name: `恢复 2031-10-0${day}` }).click()
+    await it.getByText(`2031-10-0${day}`).waitFor({ state: 'detached' })
+  }
+  assert.equal(await next(), '2031-10-01')
+})
+
 test('an app leaves as a package and comes back; a file that is none is explained', async () => {
   await open(it, here.base, '/admin/apps')
   const [download] = await Promise.all([

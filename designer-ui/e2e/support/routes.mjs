@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-export const ADMIN = ['', '/orgs', '/roles', '/api-keys', '/audit', '/apps', '/jobs', '/data'].map(
+export const ADMIN = ['', '/orgs', '/roles', '/api-keys', '/calendar', '/audit', '/apps', '/jobs', '/data'].map(
   (path) => `/admin${path}`,
 )
 
