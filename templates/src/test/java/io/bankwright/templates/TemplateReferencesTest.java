@@ -21,7 +21,6 @@ class TemplateReferencesTest {
     private static final Map<String, String> SYSTEM = Map.of(
             "user", "username name emp_no email phone org roles locale active principal_no",
             "org", "code name parent active principal_no",
-            "calendar_day", "day kind name",
             "task",
                     "title kind status priority assignee candidate_groups org due_at warn_at form record_entity record_id"
                             + " description context result_note done_at done_by escalated_to process_instance process"

@@ -51,6 +51,26 @@ class UsersIT extends RunningServer {
     }
 
     @Test
+    void shouldLetAnAdministratorOfAnAppKeepTheOrgTree() {
+        // given
+        Api it = bank.person("it_admin", bank.branch()).api();
+        String code = Bank.unique("o");
+        // when
+        Answer made = it.post("/api/v1/orgs", Map.of("code", code, "name", "新支行", "parent", bank.branch()))
+                .mustBe(200);
+        // then
+        String id = made.body().path("id").asText();
+        assertThat(it.patch("/api/v1/orgs/" + id, Map.of("name", "新支行二"))
+                        .mustBe(200)
+                        .body()
+                        .at("/values/name")
+                        .asText())
+                .isEqualTo("新支行二");
+        it.post("/api/v1/orgs", Map.of("code", code + "x", "name", "x", "principal_no", 1))
+                .mustRefuse(403, "action-not-allowed");
+    }
+
+    @Test
     void shouldTellNoDifferenceBetweenAWrongPasswordAndAnUnknownUser() {
         // given
         String username = bank.person("rm", bank.branch()).username();

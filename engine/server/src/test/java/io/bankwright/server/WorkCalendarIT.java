@@ -15,7 +15,7 @@ class WorkCalendarIT extends RunningServer {
     private static final String DAYS = "/api/v1/calendar-days/";
 
     private final Bank bank = Bank.open();
-    private final Api admin = bank.admin();
+    private final Api admin = bank.person("it_admin", bank.branch()).api();
 
     private String workingDayAfter(String day) {
         return admin.post(

@@ -118,7 +118,7 @@ public class UserResource {
                 Callers.SYSTEM_APP,
                 caller.get(),
                 caller.cause(),
-                work -> records.create(work, "org", required(values)));
+                work -> Users.administered(work, required(values), step -> records.create(step, "org", values)));
     }
 
     /** Changes an org unit. */
@@ -194,7 +194,8 @@ public class UserResource {
                 Callers.SYSTEM_APP,
                 caller.get(),
                 caller.cause(),
-                work -> records.update(work, entity, id, null, required(values)));
+                work -> Users.administered(
+                        work, required(values), step -> records.update(step, entity, id, null, values)));
     }
 
     private static ObjectNode required(@Nullable ObjectNode values) {

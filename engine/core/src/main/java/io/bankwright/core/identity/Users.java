@@ -55,8 +55,11 @@ public class Users {
         });
     }
 
-    /** Done by the platform for the administrator, except that nobody chooses the number row ownership goes by. */
-    private static EntityRecord administered(Work work, ObjectNode values, Function<Work, EntityRecord> step) {
+    /**
+     * Done by the platform for an administrator, whose role may be one of an app and then grants nothing on the system's records;
+     * except that nobody chooses the number row ownership goes by.
+     */
+    static EntityRecord administered(Work work, ObjectNode values, Function<Work, EntityRecord> step) {
         return values.has("principal_no") ? step.apply(work) : work.asSystem(work.cause(), step);
     }
 
