@@ -199,8 +199,15 @@ class RecordsIT extends RunningServer {
         api.patch(address, 2, change("remark", "后来")).mustBe(200);
         String mine = "id = \"" + created.id() + "\"";
 
+        Map<String, Object> numbers = Map.of(
+                "measures", List.of(Map.of("function", "count")), "filter", mine + " and segment != \"affluent\"");
+        String query = CUSTOMERS + "/query";
+
         // when
         Answer then = api.get(address, "asOf", first);
+        Answer counted = api.post(query, with(numbers, "asOf", first));
+        Answer countedNow = api.post(query, numbers);
+        Answer ahead = api.post(query, with(numbers, "asOf", "2999-01-01T00:00:00Z"));
         Answer listed = api.get(CUSTOMERS, "asOf", first, "filter", mine + " and segment != \"affluent\"");
         Answer later = api.get(CUSTOMERS, "asOf", now(), "filter", mine + " and segment = \"affluent\"");
         Answer tooEarly = api.get(address, "asOf", before);
@@ -224,6 +231,15 @@ class RecordsIT extends RunningServer {
         tooEarly.mustRefuse(404, "record-not-found");
         summed.mustRefuse(400, "field-not-kept");
         tomorrow.mustRefuse(400, "moment-invalid");
+        ahead.mustRefuse(400, "moment-invalid");
+        assertThat(counted.mustBe(200).body().path("rows").toString()).isEqualTo("[[\"1\"]]");
+        assertThat(countedNow.mustBe(200).body().path("rows").toString()).isEqualTo("[[\"0\"]]");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> body, String key, String value) {
+        Map<String, Object> more = new HashMap<>(body);
+        more.put(key, value);
+        return more;
     }
 
     private String now() {

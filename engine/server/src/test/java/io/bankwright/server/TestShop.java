@@ -14,6 +14,7 @@ import io.bankwright.core.publish.kind.DefinitionKinds;
 import io.bankwright.core.record.EntityTables;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.store.Database;
+import io.bankwright.core.store.DatabaseAccess;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.AppModels;
 import io.bankwright.core.work.Caller;
@@ -36,6 +37,7 @@ import java.util.function.Function;
 final class TestShop implements AutoCloseable {
     static final String APP = "shop";
 
+    final DatabaseAccess access = TestDatabase.fresh();
     final Database database;
     final Beans beans;
     final Caller rm;
@@ -56,11 +58,16 @@ final class TestShop implements AutoCloseable {
     }
 
     TestShop() {
-        database = new Database(vertx, TestDatabase.fresh(), 8);
+        this("shop-app");
+    }
+
+    /** The same around another app of that key. */
+    TestShop(String folder) {
+        database = new Database(vertx, access, 8);
         BusinessClock clock = new BusinessClock(ZoneId.of("Asia/Shanghai"));
         clock.moveTo(Instant.parse("2026-03-02T01:00:00Z"));
         AppCompiler compiler = new AppCompiler(DefinitionKinds.of(FieldTypes.builtIn(), List.of()));
-        Compiled compiled = compiler.compile(AppFolder.read(Path.of("src/test/resources/shop-app")), 1);
+        Compiled compiled = compiler.compile(AppFolder.read(Path.of("src/test/resources", folder)), 1);
         assertThat(compiled.faults().all()).isEmpty();
         beans = new Beans(database, clock, new SystemClock(), new Apps(compiled.model(), compiler.system()));
         beans.get(EntityTables.class).apply(compiler.system());

@@ -230,7 +230,8 @@ class TransferIT {
                                 "no = \"E1\" or no = \"E2\"",
                                 null,
                                 List.of("no"),
-                                List.of("no", "name", "vip")),
+                                List.of("no", "name", "vip"),
+                                null),
                         caller,
                         Cause.person(caller.username()));
     }

@@ -3,11 +3,13 @@ package io.bankwright.report.dashboard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.access.CallerAccess;
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.definition.Place;
 import io.bankwright.core.definition.Tree;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.record.PastMoments;
 import io.bankwright.core.record.RecordJson;
 import io.bankwright.core.work.Work;
 import io.bankwright.core.work.Works;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,8 +50,10 @@ public class DashboardResource {
     private final Reports reports;
     private final ChartTypes types;
     private final CurrentCaller caller;
+    private final BusinessClock clock;
 
-    DashboardResource(Works works, Reports reports, ChartTypes types, CurrentCaller caller) {
+    DashboardResource(Works works, Reports reports, ChartTypes types, CurrentCaller caller, BusinessClock clock) {
+        this.clock = clock;
         this.works = works;
         this.reports = reports;
         this.types = types;
@@ -81,22 +86,36 @@ public class DashboardResource {
                 .shape();
     }
 
+    /**
+     * @param asOf date and time; the records as they were then, null for now
+     */
+    public record DataBody(@Nullable String asOf) {}
+
     /** The numbers of a chart. */
     @POST
     @Path("/dashboards/{dashboard}/charts/{chart}/data")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Answer data(
-            @PathParam("app") String app, @PathParam("dashboard") String dashboard, @PathParam("chart") String chart) {
-        return run(app, work -> answer(work, chart(work, dashboard, chart)));
+            @PathParam("app") String app,
+            @PathParam("dashboard") String dashboard,
+            @PathParam("chart") String chart,
+            @Nullable DataBody body) {
+        Instant moment = PastMoments.read(body == null ? null : body.asOf(), clock);
+        return run(app, work -> {
+            DashboardDefinition.Chart drawn = chart(work, dashboard, chart);
+            return answer(work, drawn, ChartQuestion.of(work.app(), drawn).asOf(moment));
+        });
     }
 
     /**
      * @param point dimension field → value, null for the empty bucket
      * @param after {@code next} of the page before
+     * @param asOf date and time; the records as they were then, null for now
      */
     public record PointBody(
             @Nullable Map<String, @Nullable String> point,
-            @Nullable UUID after) {}
+            @Nullable UUID after,
+            @Nullable String asOf) {}
 
     /**
      * @param measures the numbers of the point, which the rows of all pages add up to
@@ -119,8 +138,10 @@ public class DashboardResource {
             @PathParam("chart") String chart,
             PointBody body) {
         Map<String, @Nullable String> point = body == null || body.point() == null ? new HashMap<>() : body.point();
+        Instant moment = PastMoments.read(body == null ? null : body.asOf(), clock);
         return run(app, work -> {
-            Question question = ChartQuestion.of(work.app(), chart(work, dashboard, chart));
+            Question question =
+                    ChartQuestion.of(work.app(), chart(work, dashboard, chart)).asOf(moment);
             Reports.Page page = reports.records(work, question, point, body == null ? null : body.after(), PAGE);
             return new RecordsBody(question.entity(), page.items(), page.total(), page.measures(), page.next());
         });
@@ -179,13 +200,18 @@ public class DashboardResource {
      */
     public record MeasureBody(String function, @Nullable String field) {}
 
-    /** A question without a dataset. */
+    /**
+     * A question without a dataset.
+     *
+     * @param asOf date and time; the records as they were then, null for now
+     */
     public record QueryBody(
             @Nullable List<Dimension> dimensions,
             @Nullable List<MeasureBody> measures,
             @Nullable String filter,
             @Nullable List<String> sort,
-            @Nullable Integer limit) {}
+            @Nullable Integer limit,
+            @Nullable String asOf) {}
 
     /** Numbers about the records of an entity. */
     @POST
@@ -210,7 +236,8 @@ public class DashboardResource {
                 measures,
                 body.filter() == null || body.filter().isBlank() ? List.of() : List.of(body.filter()),
                 body.sort() == null ? List.of() : body.sort(),
-                limit);
+                limit,
+                PastMoments.read(body.asOf(), clock));
         return run(app, work -> reports.ask(work, question));
     }
 
@@ -220,10 +247,6 @@ public class DashboardResource {
         } catch (IllegalArgumentException unknown) {
             throw new ProblemException(ReportProblem.QUESTION_INVALID, "there is no function " + name);
         }
-    }
-
-    private Answer answer(Work work, DashboardDefinition.Chart chart) {
-        return answer(work, chart, ChartQuestion.of(work.app(), chart));
     }
 
     private Answer answer(Work work, DashboardDefinition.Chart chart, Question question) {

@@ -1,8 +1,10 @@
 package io.bankwright.report.query;
 
+import io.bankwright.core.record.Records;
 import io.bankwright.model.definition.Label;
 import io.bankwright.model.field.Aggregation;
 import io.bankwright.report.dataset.DatasetDefinition;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns columns beside the entity's own
  * @param filters FEEL, all of which must hold
+ * @param asOf the moment whose records are asked about, see {@link Records#listAsOf}; null for now
  */
 public record Question(
         String entity,
@@ -19,9 +22,27 @@ public record Question(
         List<DatasetDefinition.Measure> measures,
         List<String> filters,
         List<String> sort,
-        int limit) {
+        int limit,
+        @Nullable Instant asOf) {
     /** Most rows of an answer. */
     public static final int MAX_ROWS = 1_000;
+
+    /** A question about the records of now. */
+    public Question(
+            String entity,
+            List<DatasetDefinition.Column> columns,
+            List<Dimension> dimensions,
+            List<DatasetDefinition.Measure> measures,
+            List<String> filters,
+            List<String> sort,
+            int limit) {
+        this(entity, columns, dimensions, measures, filters, sort, limit, null);
+    }
+
+    /** The same question about the records of a moment; null for those of now. */
+    public Question asOf(@Nullable Instant moment) {
+        return new Question(entity, columns, dimensions, measures, filters, sort, limit, moment);
+    }
 
     /** A measure without a dataset. */
     public static DatasetDefinition.Measure measure(Aggregation function, @Nullable String field) {

@@ -50,9 +50,16 @@ public class Reports {
         this.titles = titles;
     }
 
+    private RecordQuery query(Work work, Question question) {
+        Instant moment = question.asOf();
+        return moment == null
+                ? records.query(work, question.entity())
+                : records.queryAsOf(work, question.entity(), moment);
+    }
+
     /** Numbers in groups. */
     public Answer ask(Work work, Question question) {
-        RecordQuery query = records.query(work, question.entity());
+        RecordQuery query = query(work, question);
         QueryCompiler compiler = new QueryCompiler(query, question);
         List<Answer.Column> columns = new ArrayList<>();
         question.dimensions()
@@ -85,7 +92,7 @@ public class Reports {
     /** The very rows a point of the answer counted, as far as the caller may see them, in id order. */
     public Page records(
             Work work, Question question, Map<String, @Nullable String> point, @Nullable UUID after, int limit) {
-        RecordQuery query = records.query(work, question.entity());
+        RecordQuery query = query(work, question);
         QueryCompiler compiler = new QueryCompiler(query, question);
         Condition where = compiler.condition(point);
         Field<UUID> id = DSL.field(DSL.name("t", "id"), SQLDataType.UUID);
@@ -100,7 +107,7 @@ public class Reports {
         boolean more = ids.size() > limit;
         List<UUID> shown = more ? ids.subList(0, limit) : ids;
         return new Page(
-                titles.show(work, query.entity(), inOrder(work, question.entity(), shown)),
+                titles.show(work, query.entity(), found(work, question, shown), question.asOf()),
                 total(work, query, where),
                 measures(work, question, compiler, where),
                 more ? shown.getLast() : null);
@@ -120,11 +127,11 @@ public class Reports {
 
     /** Records themselves as rows, with dimensions as columns; a masked field shows masked. */
     public Answer list(Work work, Question question) {
-        RecordQuery query = records.query(work, question.entity());
+        RecordQuery query = query(work, question);
         List<Integer> related = related(query, question);
         List<Row> found = work.tx().query(rows(query, question, related));
         Map<UUID, EntityRecord> byId = new LinkedHashMap<>();
-        records.findAll(work, question.entity(), ids(found)).forEach(record -> byId.put(record.id(), record));
+        found(work, question, ids(found)).forEach(record -> byId.put(record.id(), record));
         List<List<JsonNode>> rows = new ArrayList<>();
         for (Row row : found) {
             rows.add(listRow(question, related, row, byId.get(row.uuid("id"))));
@@ -135,11 +142,15 @@ public class Reports {
         return new Answer(columns, rows, labels(work, query.entity(), question, rows));
     }
 
-    /** Dimensions that are no field of the record itself. */
+    /** Dimensions that the statement has to bring: what is no field of the record itself, and of the past what is computed. */
     private static List<Integer> related(RecordQuery query, Question question) {
         List<Integer> related = new ArrayList<>();
         for (int i = 0; i < question.dimensions().size(); i++) {
-            if (query.entity().field(question.dimensions().get(i).field()).isEmpty()) {
+            boolean own = query.entity()
+                    .field(question.dimensions().get(i).field())
+                    .filter(field -> question.asOf() == null || !field.isComputed())
+                    .isPresent();
+            if (!own) {
                 related.add(i);
             }
         }
@@ -172,7 +183,7 @@ public class Reports {
      */
     public boolean isAllowed(Work work, Question question, boolean asRecords) {
         try {
-            RecordQuery query = records.query(work, question.entity());
+            RecordQuery query = query(work, question);
             if (asRecords) {
                 rows(query, question, related(query, question));
             } else {
@@ -195,9 +206,13 @@ public class Reports {
         return cells;
     }
 
-    private List<EntityRecord> inOrder(Work work, String entity, List<UUID> ids) {
+    /** In the order of the ids. */
+    private List<EntityRecord> found(Work work, Question question, List<UUID> ids) {
+        if (question.asOf() != null) {
+            return records.findAllAsOf(work, question.entity(), ids, question.asOf());
+        }
         Map<UUID, EntityRecord> found = new LinkedHashMap<>();
-        records.findAll(work, entity, ids).forEach(record -> found.put(record.id(), record));
+        records.findAll(work, question.entity(), ids).forEach(record -> found.put(record.id(), record));
         return ids.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
     }
 
@@ -327,7 +342,7 @@ public class Reports {
             int position = i;
             String name = question.dimensions().get(i).field();
             field(work, entity, question, name).ifPresent(field -> {
-                Map<String, Object> known = labels(work, field, rows, position);
+                Map<String, Object> known = labels(work, question, field, rows, position);
                 if (!known.isEmpty()) {
                     labels.put(name, known);
                 }
@@ -336,14 +351,16 @@ public class Reports {
         return labels;
     }
 
-    private Map<String, Object> labels(Work work, FieldDefinition field, List<List<JsonNode>> rows, int position) {
+    private Map<String, Object> labels(
+            Work work, Question question, FieldDefinition field, List<List<JsonNode>> rows, int position) {
         Map<String, Object> labels = new LinkedHashMap<>();
         if (field.storage() instanceof StorageClass.Reference reference) {
             Set<UUID> ids = new HashSet<>();
             rows.forEach(row -> Optional.of(row.get(position))
                     .filter(JsonNode::isTextual)
                     .ifPresent(id -> ids.add(UUID.fromString(id.textValue()))));
-            titles.of(work, reference.entity(), ids).forEach((id, title) -> labels.put(id.toString(), title));
+            titles.of(work, reference.entity(), ids, question.asOf())
+                    .forEach((id, title) -> labels.put(id.toString(), title));
         }
         for (JsonNode option : field.config().path("options")) {
             labels.put(option.path("key").asText(), option.path("label"));

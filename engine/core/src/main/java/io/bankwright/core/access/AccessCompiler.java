@@ -9,6 +9,7 @@ import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -54,6 +55,48 @@ public class AccessCompiler {
         return switch (entity.access()) {
             case Access.Owned owned -> owned(caller, level, table);
             case Access.Inherited inherited -> inherited(caller, app, entity, inherited, level, table, depth);
+        };
+    }
+
+    /**
+     * The deleted records on which the caller might do the operation had they stayed: by whom they last belonged to, or by the
+     * record they followed, as that one is today or was when it was deleted itself.
+     *
+     * @param last their last versions, an alias of {@link RecordTables#history}
+     */
+    public Condition deleted(Caller caller, AppModel app, EntityDefinition entity, Operation operation, Table<?> last) {
+        Level level = CallerAccess.of(caller, app).entity(entity).level(operation);
+        return deleted(caller, app, entity, level, last, 0);
+    }
+
+    private Condition deleted(
+            Caller caller, AppModel app, EntityDefinition entity, Level level, Table<?> last, int depth) {
+        if (level == Level.ALL) {
+            return DSL.noCondition();
+        }
+        if (level == Level.NONE) {
+            return DSL.falseCondition();
+        }
+        return switch (entity.access()) {
+            case Access.Owned ignored -> owned(caller, level, last);
+            case Access.Inherited inherited -> {
+                EntityDefinition parent = parentOf(app, entity, inherited);
+                Field<UUID> above = DSL.field(DSL.name(last.getName(), "above_id"), SQLDataType.UUID);
+                Table<?> there = tables.table(parent).as("o" + depth);
+                Table<?> gone = tables.history().as("g" + depth);
+                yield DSL.exists(DSL.selectOne()
+                                .from(there)
+                                .where(DSL.field(DSL.name(there.getName(), "id"), SQLDataType.UUID)
+                                        .eq(above))
+                                .and(rows(caller, app, parent, level, there, depth + 1)))
+                        .or(DSL.exists(DSL.selectOne()
+                                .from(gone)
+                                .where(DSL.field(DSL.name(gone.getName(), "record_id"), SQLDataType.UUID)
+                                        .eq(above))
+                                .and(integer(gone, "entity_no").eq(DSL.inline(tables.number(parent))))
+                                .and(DSL.condition(DSL.field(DSL.name(gone.getName(), "deleted"), SQLDataType.BOOLEAN)))
+                                .and(deleted(caller, app, parent, level, gone, depth + 1))));
+            }
         };
     }
 

@@ -13,6 +13,12 @@ public interface RecordTables {
     /** The record table of an entity. */
     Table<?> table(EntityDefinition entity);
 
+    /**
+     * What is kept of the deleted records of every entity, with whose they were: {@code entity_no, record_id, deleted, owner_id,
+     * org_id, shared_with, above_id}.
+     */
+    Table<?> history();
+
     /** The column of a reference field in a table or alias. */
     Field<UUID> reference(EntityDefinition entity, String field, Table<?> in);
 }

@@ -70,6 +70,11 @@ public class EntityTables implements RecordTables {
     }
 
     @Override
+    public Table<?> history() {
+        return DSL.table(DSL.name("record_history"));
+    }
+
+    @Override
     public Field<UUID> reference(EntityDefinition entity, String field, Table<?> in) {
         String key = entity.field(field).orElseThrow().storageKey();
         return DSL.field(DSL.name(in.getName(), of(entity).promoted().get(key).name()), SQLDataType.UUID);

@@ -7,6 +7,7 @@ import io.bankwright.core.event.DomainEvent;
 import io.bankwright.core.event.Outbox;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Work;
+import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
@@ -91,21 +92,38 @@ class RecordEffects {
 
     private void keepHistory(Work work, RecordChange change, Instant now, StoredRecord before) {
         UUID by = work.caller().isSystem() ? null : work.caller().userId();
+        boolean deleted = change.type() == RecordChange.Type.DELETED;
         work.tx()
                 .send(
                         "insert into record_history (entity_no, record_id, version, data, deleted, valid_from, changed_at,"
-                                + " changed_by, changed_by_name, cause)"
-                                + " values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8, $9, $10::text::jsonb)",
+                                + " changed_by, changed_by_name, cause,"
+                                + " org_id, owner_id, shared_with, above_id, created_at, created_by)"
+                                + " values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8, $9, $10::text::jsonb,"
+                                + " $11, $12, $13, $14, $15, $16)",
                         tables.of(change.entity()).no(),
                         change.id(),
                         before.version(),
                         RecordRows.document(change.entity(), before.values(), before.rest()),
-                        change.type() == RecordChange.Type.DELETED,
+                        deleted,
                         before.updatedAt(),
                         now,
                         by,
                         work.caller().name(),
-                        Json.write(work.cause()));
+                        Json.write(work.cause()),
+                        deleted ? before.orgNo() : null,
+                        deleted ? before.ownerNo() : null,
+                        deleted ? before.sharedNos() : null,
+                        deleted ? above(change.entity(), before) : null,
+                        deleted ? before.createdAt() : null,
+                        deleted ? before.createdBy() : null);
+    }
+
+    /** The record whose rights a record follows. */
+    private static @Nullable UUID above(EntityDefinition entity, StoredRecord record) {
+        return entity.access() instanceof Access.Inherited inherited
+                        && record.values().hasNonNull(inherited.parent())
+                ? FeelValues.id(record.values().get(inherited.parent()))
+                : null;
     }
 
     private static DomainEvent event(Work work, RecordChange change, Instant now) {

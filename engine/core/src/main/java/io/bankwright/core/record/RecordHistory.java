@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,20 +62,34 @@ public class RecordHistory {
 
     /** The changes of a record the caller may see. */
     public Trail of(Work work, String entityKey, UUID id) {
+        return of(work, entityKey, id, null);
+    }
+
+    /**
+     * The changes up to a moment, also of a record deleted since, see {@link Records#listAsOf}.
+     *
+     * @param moment null for now
+     */
+    public Trail of(Work work, String entityKey, UUID id, @Nullable Instant moment) {
         EntityDefinition entity = Records.entity(work, entityKey);
-        records.get(work, entityKey, id);
-        StoredRecord now = new RecordRows(work.tx(), entity, tables.of(entity)).find(id, false);
+        if (moment == null) {
+            records.get(work, entityKey, id);
+        } else {
+            records.getAsOf(work, entityKey, id, moment);
+        }
         List<Row> rows = work.tx()
                 .query(
                         "select version, " + tables.of(entity).past("data")
                                 + "::text as data, changed_at, changed_by, changed_by_name, cause::text as cause"
-                                + " from record_history where record_id = $1 and entity_no = $2 order by version desc limit "
-                                + MAX_ITEMS,
+                                + " from record_history where record_id = $1 and entity_no = $2"
+                                + " and ($3::timestamptz is null or changed_at <= $3)"
+                                + " order by version desc limit " + MAX_ITEMS,
                         id,
-                        tables.of(entity).no());
+                        tables.of(entity).no(),
+                        moment);
         EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
         List<Item> items = new ArrayList<>();
-        ObjectNode after = now == null ? Json.object() : now.values();
+        ObjectNode after = values(work, entity, id, moment);
         for (Row row : rows) {
             ObjectNode before = PastVersions.values(entity, row.json("data"));
             List<Change> changes = changes(entity, access, before, after);
@@ -90,6 +105,18 @@ public class RecordHistory {
             after = before;
         }
         return new Trail(items);
+    }
+
+    /** What the record holds, at the moment or now. */
+    private ObjectNode values(Work work, EntityDefinition entity, UUID id, @Nullable Instant moment) {
+        EntityTable table = tables.of(entity);
+        Optional<ObjectNode> then = moment == null
+                ? Optional.empty()
+                : new PastVersions(work.tx(), entity, table).at(id, moment).map(PastVersions.Past::values);
+        return then.orElseGet(() -> {
+            StoredRecord now = new RecordRows(work.tx(), entity, table).find(id, false);
+            return now == null ? Json.object() : now.values();
+        });
     }
 
     private static @Nullable Person person(Row row) {

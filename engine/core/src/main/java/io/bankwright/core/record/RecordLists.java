@@ -18,10 +18,14 @@ import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SelectQuery;
@@ -52,26 +56,67 @@ class RecordLists {
      * @param moment whose records are asked for, null for those of now
      */
     RecordPage list(Work work, EntityDefinition entity, ListRequest request, @Nullable Instant moment) {
-        RecordQuery query = query(work, entity, moment);
-        return moment == null
-                ? list(
-                        work,
-                        entity,
-                        request,
-                        query,
-                        parts(work, entity, request, query),
-                        row -> view.of(work, entity, row))
-                : list(work, entity, request, query, Optional.empty(), row -> view.ofPast(work, entity, row));
+        if (moment != null) {
+            return pastPage(work, entity, request, moment, Operation.READ);
+        }
+        RecordQuery query = query(work, entity);
+        return list(
+                work, entity, request, query, parts(work, entity, request, query), row -> view.of(work, entity, row));
     }
 
-    /** A page of those records that the caller may both see and take out of the bank. */
-    RecordPage export(Work work, EntityDefinition entity, ListRequest request) {
+    /**
+     * A page of those records that the caller may both see and take out of the bank.
+     *
+     * @param moment whose records are asked for, null for those of now
+     */
+    RecordPage export(Work work, EntityDefinition entity, ListRequest request, @Nullable Instant moment) {
         Records.require(work, entity, Operation.EXPORT);
-        RecordQuery read = query(work, entity, null);
+        if (moment != null) {
+            return pastPage(work, entity, request, moment, Operation.READ, Operation.EXPORT);
+        }
+        RecordQuery read = query(work, entity);
         Condition allowed =
                 read.access().and(access.rows(work.caller(), work.app(), entity, Operation.EXPORT, read.from()));
         RecordQuery query = new RecordQuery(work, entity, read.from(), allowed, read.scope(), read.clock());
         return list(work, entity, request, query, Optional.empty(), row -> view.of(work, entity, row));
+    }
+
+    /** Where the page before went through, this one does, too: what was changed since is looked at once. */
+    private RecordPage pastPage(
+            Work work, EntityDefinition entity, ListRequest request, Instant moment, Operation... operations) {
+        Past past = past(work, moment);
+        if (request.after() == null) {
+            past.requireFew(entity);
+        }
+        RecordQuery query = query(work, entity, past, operations);
+        return list(work, entity, request, query, Optional.empty(), row -> view.ofPast(work, entity, row));
+    }
+
+    /** Records of a moment by their ids, in the order of these; what the caller may not see, or was not there, is left out. */
+    List<EntityRecord> past(Work work, EntityDefinition entity, Collection<UUID> ids, Instant moment) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        RecordQuery query = query(work, entity, past(work, moment), Operation.READ);
+        SelectQuery<?> select = Sql.dsl().selectQuery(query.from());
+        for (String column : StoredRecord.columns(tables.of(entity)).split(", ")) {
+            select.addSelect(DSL.field(column));
+        }
+        select.addConditions(DSL.condition(
+                "{0} = any ({1})", id(), DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.getArrayDataType())));
+        Map<UUID, EntityRecord> found = work.tx().query(select).stream()
+                .map(row -> view.ofPast(work, entity, StoredRecord.of(row, entity, tables.of(entity))))
+                .collect(Collectors.toMap(EntityRecord::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Whether a moment is one that the entity still knows of. */
+    boolean isKept(Work work, EntityDefinition entity, Instant moment) {
+        return past(work, moment).isKept(entity);
+    }
+
+    private Past past(Work work, Instant moment) {
+        return new Past(work, tables, access, clock, moment);
     }
 
     /** A sorted page by org unit; what is searched for is few and found first. */
@@ -108,7 +153,7 @@ class RecordLists {
 
     /** The statement of a first page. */
     SelectQuery<?> statement(Work work, EntityDefinition entity, ListRequest request) {
-        RecordQuery query = query(work, entity, null);
+        RecordQuery query = query(work, entity);
         Condition asked = asked(query, entity, Records.require(work, entity, Operation.READ), request);
         List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
         return page(entity, query, parts(work, entity, request, query), asked, keys, request);
@@ -123,29 +168,33 @@ class RecordLists {
         }
     }
 
-    private void requireKept(EntityDefinition entity, @Nullable Instant moment) {
-        if (moment != null
-                && entity.historyKept() != null
-                && clock.now().minus(entity.historyKept()).toInstant().isAfter(moment)) {
-            throw new ProblemException(
-                    RecordProblem.HISTORY_GONE, "history of " + entity.key() + " is kept for " + entity.historyKept());
-        }
-    }
-
     /** The records a caller may see, as the start of any statement. */
-    RecordQuery query(Work work, EntityDefinition entity, @Nullable Instant moment) {
+    RecordQuery query(Work work, EntityDefinition entity) {
         Records.require(work, entity, Operation.READ);
-        requireKept(entity, moment);
-        Table<?> table = RecordSql.table(tables.of(entity), moment, "t");
-        SqlClock at = moment == null ? SqlClock.of(clock) : SqlClock.at(moment, clock);
-        RecordSql scope = new RecordSql(work, tables, at, entity, table, 0, moment);
+        Table<?> table = tables.of(entity).table().as("t");
+        SqlClock at = SqlClock.of(clock);
+        RecordSql scope = new RecordSql(work, tables, at, entity, table, 0, null);
         Condition allowed = access.rows(work.caller(), work.app(), entity, Operation.READ, table);
         return new RecordQuery(work, entity, table, allowed, scope, at);
     }
 
+    /** The same of a moment in the past, as long as not too much was changed since. */
+    RecordQuery query(Work work, EntityDefinition entity, Instant moment) {
+        Past past = past(work, moment);
+        past.requireFew(entity);
+        return query(work, entity, past, Operation.READ);
+    }
+
+    private RecordQuery query(Work work, EntityDefinition entity, Past past, Operation... operations) {
+        Records.require(work, entity, Operation.READ);
+        Table<?> table = past.records(entity, "t", operations);
+        RecordSql scope = new RecordSql(work, tables, past.clock(), entity, table, 0, past);
+        return new RecordQuery(work, entity, table, DSL.noCondition(), scope, past.clock());
+    }
+
     long count(Work work, EntityDefinition entity, @Nullable String filter, long limit) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
-        RecordQuery query = query(work, entity, null);
+        RecordQuery query = query(work, entity);
         return bounded(work, query, query.access().and(asked(query, entity, rights, ListRequest.of(filter))), limit);
     }
 

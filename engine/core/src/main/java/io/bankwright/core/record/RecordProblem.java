@@ -26,6 +26,7 @@ public enum RecordProblem implements ProblemCode {
     ROLLUP_TOO_WIDE("rollup-too-wide", 422, "Too many records show a number that is computed from this one"),
     MOMENT_INVALID("moment-invalid", 400, "The moment is not a date and time in the past"),
     HISTORY_GONE("history-not-kept", 400, "What was at that moment is kept no longer"),
+    PAST_TOO_WIDE("too-much-changed-since", 422, "Too much was changed since that moment to ask for all of it"),
     NOT_KEPT("field-not-kept", 400, "The field is known of today only"),
     VIEW_NOT_FOUND("view-not-found", 404, "There is no such view");
 

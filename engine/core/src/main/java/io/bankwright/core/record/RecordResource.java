@@ -23,8 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -103,10 +101,11 @@ public class RecordResource {
         return run(app, work -> {
             EntityDefinition definition = Records.entity(work, entity);
             ListRequest request = view == null ? asked : SavedView.apply(work, entity, view, asked);
-            RecordPage page = asOf == null
+            Instant moment = PastMoments.read(asOf, clock);
+            RecordPage page = moment == null
                     ? records.list(work, entity, request)
-                    : records.listAsOf(work, entity, request, moment(asOf));
-            return new ListBody(titles.show(work, definition, page.items()), page.next(), page.count());
+                    : records.listAsOf(work, entity, request, moment);
+            return new ListBody(titles.show(work, definition, page.items(), moment), page.next(), page.count());
         });
     }
 
@@ -136,7 +135,7 @@ public class RecordResource {
     /**
      * One record.
      *
-     * @param asOf date and time; the record as it was then
+     * @param asOf date and time; the record as it was then, also if it was deleted since
      */
     @GET
     @Path("/{id}")
@@ -148,12 +147,10 @@ public class RecordResource {
             @QueryParam("asOf") @Nullable String asOf) {
         return answer(run(app, work -> {
             UUID record = id(entity, id);
-            return show(
-                    work,
-                    entity,
-                    asOf == null
-                            ? records.get(work, entity, record)
-                            : records.getAsOf(work, entity, record, moment(asOf)));
+            Instant moment = PastMoments.read(asOf, clock);
+            EntityRecord found =
+                    moment == null ? records.get(work, entity, record) : records.getAsOf(work, entity, record, moment);
+            return show(work, entity, found, moment);
         }));
     }
 
@@ -204,13 +201,20 @@ public class RecordResource {
         });
     }
 
-    /** What changed, when, by whom, why; newest first. */
+    /**
+     * What changed, when, by whom, why; newest first.
+     *
+     * @param asOf date and time; what had changed by then, also if the record was deleted since
+     */
     @GET
     @Path("/{id}/history")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public RecordHistory.Trail history(
-            @PathParam("app") String app, @PathParam("entity") String entity, @PathParam("id") String id) {
-        return run(app, work -> history.of(work, entity, id(entity, id)));
+            @PathParam("app") String app,
+            @PathParam("entity") String entity,
+            @PathParam("id") String id,
+            @QueryParam("asOf") @Nullable String asOf) {
+        return run(app, work -> history.of(work, entity, id(entity, id), PastMoments.read(asOf, clock)));
     }
 
     /**
@@ -241,7 +245,12 @@ public class RecordResource {
     }
 
     private RecordJson show(Work work, String entity, EntityRecord record) {
-        return titles.show(work, Records.entity(work, entity), List.of(record)).getFirst();
+        return show(work, entity, record, null);
+    }
+
+    private RecordJson show(Work work, String entity, EntityRecord record, @Nullable Instant moment) {
+        return titles.show(work, Records.entity(work, entity), List.of(record), moment)
+                .getFirst();
     }
 
     private static Response answer(RecordJson record) {
@@ -266,19 +275,6 @@ public class RecordResource {
         } catch (IllegalArgumentException malformed) {
             throw new ProblemException(RecordProblem.NOT_FOUND, "there is no such record of " + entity);
         }
-    }
-
-    private Instant moment(String asOf) {
-        try {
-            Instant moment = OffsetDateTime.parse(asOf).toInstant();
-            if (!moment.isAfter(clock.instant())) {
-                return moment;
-            }
-        } catch (DateTimeParseException malformed) {
-            // Refused below, with what is yet to come.
-        }
-        throw new ProblemException(
-                RecordProblem.MOMENT_INVALID, "asOf is a date and time such as 2026-11-21T18:00:00+08:00");
     }
 
     private static int version(@Nullable String ifMatch) {

@@ -149,7 +149,7 @@ final class RecordRows {
         return Json.write(document);
     }
 
-    private static Integer @Nullable [] shared(Ownership.Owners owners) {
+    static Integer @Nullable [] shared(Ownership.Owners owners) {
         return owners.shared().isEmpty() ? null : owners.shared().toArray(Integer[]::new);
     }
 }

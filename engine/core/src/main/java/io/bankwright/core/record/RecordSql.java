@@ -13,7 +13,6 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.problem.ProblemException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,10 +38,10 @@ final class RecordSql implements SqlScope {
     private final EntityTable storage;
     private final Table<?> table;
     private final int depth;
-    private final @Nullable Instant moment;
+    private final @Nullable Past past;
 
     /**
-     * @param moment whose records the table holds, see {@link PastTable}; null for the present
+     * @param past whose records the table holds; null for the present
      */
     RecordSql(
             Work work,
@@ -51,8 +50,8 @@ final class RecordSql implements SqlScope {
             EntityDefinition entity,
             Table<?> table,
             int depth,
-            @Nullable Instant moment) {
-        this.moment = moment;
+            @Nullable Past past) {
+        this.past = past;
         this.work = work;
         this.tables = tables;
         this.clock = clock;
@@ -107,9 +106,11 @@ final class RecordSql implements SqlScope {
 
     /** What was not kept cannot be asked about; empty would be a wrong answer. */
     private void refuseInPast(FieldDefinition field) {
-        if (moment != null) {
-            throw new ProblemException(
-                    RecordProblem.NOT_KEPT, "field " + field.key() + " of " + entity.key() + " is known of today only");
+        if (past != null) {
+            throw Past.refused(
+                    RecordProblem.NOT_KEPT,
+                    "field " + field.key() + " of " + entity.key() + " is known of today only",
+                    field.label().in(work.caller().locale()));
         }
     }
 
@@ -150,12 +151,9 @@ final class RecordSql implements SqlScope {
             return Optional.of(new SqlColumn(ValueType.TEXT, key));
         }
         EntityDefinition target = work.app().entity(reference.entity()).orElseThrow();
-        if (target.historyKept() != null) {
-            // How far back is not known here, and what is gone would look like what never was.
-            refuseInPast(field);
-        }
-        Table<?> alias = table(tables.of(target), moment, "x" + depth + "_" + field.key());
-        RecordSql inner = new RecordSql(work, tables, clock, target, alias, depth + 1, moment);
+        String name = "x" + depth + "_" + field.key();
+        Table<?> alias = past == null ? tables.of(target).table().as(name) : past.related(target, name);
+        RecordSql inner = new RecordSql(work, tables, clock, target, alias, depth + 1, past);
         return inner.column(rest).map(column -> subselect(column, alias, key));
     }
 
@@ -202,10 +200,5 @@ final class RecordSql implements SqlScope {
             case StorageClass.References ignored -> SQLDataType.UUID.getArrayDataType();
             case StorageClass.Json ignored -> SQLDataType.CLOB;
         };
-    }
-
-    /** The records of a moment, or those of now. */
-    static Table<?> table(EntityTable table, @Nullable Instant moment, String alias) {
-        return moment == null ? table.table().as(alias) : PastTable.of(table, moment, alias);
     }
 }

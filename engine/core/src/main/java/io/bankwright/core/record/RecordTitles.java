@@ -13,6 +13,7 @@ import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Titles of the records that records refer to, read once per entity and page, as far as the caller may see them. */
 @Singleton
@@ -34,12 +36,22 @@ public class RecordTitles {
 
     /** Records as REST shows them; what is sensitive and shown in full is noted in the audit. */
     public List<RecordJson> show(Work work, EntityDefinition entity, List<EntityRecord> page) {
+        return show(work, entity, page, null);
+    }
+
+    /**
+     * The same of records as of a moment, with the titles of then.
+     *
+     * @param moment null for now
+     */
+    public List<RecordJson> show(
+            Work work, EntityDefinition entity, List<EntityRecord> page, @Nullable Instant moment) {
         noteSensitive(work, entity, page);
-        Map<String, Map<UUID, String>> titles = titles(work, entity, page);
+        Map<String, Map<UUID, String>> titles = titles(work, entity, page, moment);
         EntityAccess access = CallerAccess.of(work.caller(), work.app()).entity(entity);
         RecordJson.Can can = new RecordJson.Can(
-                access.allows(Operation.UPDATE) && !entity.appendOnly(),
-                access.allows(Operation.DELETE) && !entity.appendOnly());
+                moment == null && access.allows(Operation.UPDATE) && !entity.appendOnly(),
+                moment == null && access.allows(Operation.DELETE) && !entity.appendOnly());
         return page.stream().map(record -> show(entity, record, titles, can)).toList();
     }
 
@@ -74,8 +86,13 @@ public class RecordTitles {
                 detail);
     }
 
-    /** Titles by entity and id of everything a page refers to. */
-    public Map<String, Map<UUID, String>> titles(Work work, EntityDefinition entity, List<EntityRecord> page) {
+    /**
+     * Titles by entity and id of everything a page refers to.
+     *
+     * @param moment as of which, null for now
+     */
+    public Map<String, Map<UUID, String>> titles(
+            Work work, EntityDefinition entity, List<EntityRecord> page, @Nullable Instant moment) {
         Map<String, Set<UUID>> wanted = new HashMap<>();
         for (FieldDefinition field : entity.fields()) {
             String target = target(field);
@@ -87,12 +104,21 @@ public class RecordTitles {
                                 wanted.computeIfAbsent(target, key -> new HashSet<>())));
             }
         }
-        return referred.read(work, wanted);
+        return referred.read(work, wanted, moment);
     }
 
     /** Titles of some records of one entity, where the caller may see them. */
     public Map<UUID, String> of(Work work, String entity, Set<UUID> ids) {
-        return referred.read(work, Map.of(entity, ids)).getOrDefault(entity, Map.of());
+        return of(work, entity, ids, null);
+    }
+
+    /**
+     * The same as of a moment.
+     *
+     * @param moment null for now
+     */
+    public Map<UUID, String> of(Work work, String entity, Set<UUID> ids, @Nullable Instant moment) {
+        return referred.read(work, Map.of(entity, ids), moment).getOrDefault(entity, Map.of());
     }
 
     /** What people call a record. */
@@ -139,7 +165,7 @@ public class RecordTitles {
         value.forEach(item -> ids.add(FeelValues.id(item)));
     }
 
-    private static @org.jspecify.annotations.Nullable String target(FieldDefinition field) {
+    private static @Nullable String target(FieldDefinition field) {
         return switch (field.storage()) {
             case StorageClass.Reference reference -> reference.entity();
             case StorageClass.References references -> references.entity();

@@ -89,7 +89,8 @@ class RecordWrites {
                 by(work.caller()),
                 now,
                 owners.owner(),
-                owners.org());
+                owners.org(),
+                RecordRows.shared(owners));
         return rows.isRewritten(id) ? reread(rows, written) : written;
     }
 
@@ -154,7 +155,8 @@ class RecordWrites {
                 before.createdBy(),
                 now,
                 owners.owner(),
-                owners.org());
+                owners.org(),
+                RecordRows.shared(owners));
     }
 
     void delete(Work work, EntityDefinition entity, UUID id, @Nullable Integer expected) {

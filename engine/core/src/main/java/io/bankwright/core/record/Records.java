@@ -99,24 +99,35 @@ public class Records {
     }
 
     /**
-     * A page of the records the caller may see today, as they were at a moment; what was not there then is left out, and so is
-     * what was deleted since. Rollups are not kept and stay out; in a filter they are refused.
+     * A page of the records as they were at a moment, also of those deleted since, as far as the caller may see them. That is
+     * decided by the rights of today, on the record as it is today or was in the end; what was not there then is left out.
+     * Rollups and what is computed from other records or from today are not kept and stay out; in a filter or sort a rollup is
+     * refused with {@code field-not-kept}. A moment that the entity keeps no history of is refused with
+     * {@code history-not-kept}, one since when it was changed more than 500,000 times with {@code too-much-changed-since}.
      */
     public RecordPage listAsOf(Work work, String entity, ListRequest request, Instant moment) {
         return lists.list(work, entity(work, entity), request, moment);
     }
 
-    /** A record the caller may see today as it was at a moment; {@code record-not-found} if it was not there yet. */
+    /** A record as it was at a moment, see {@link #listAsOf}; {@code record-not-found} if it was not there then for the caller. */
     public EntityRecord getAsOf(Work work, String entity, UUID id, Instant moment) {
-        EntityDefinition definition = entity(work, entity);
-        return listAsOf(work, entity, ListRequest.of("id = \"" + id + "\""), moment).items().stream()
+        return findAllAsOf(work, entity, List.of(id), moment).stream()
                 .findFirst()
-                .orElseThrow(() -> notFound(definition.key(), id));
+                .orElseThrow(() -> notFound(entity, id));
     }
 
-    /** A page of the records the caller may take out of the bank. */
-    public RecordPage export(Work work, String entity, ListRequest request) {
-        return lists.export(work, entity(work, entity), request);
+    /** Those of the records that were there at a moment for the caller, see {@link #listAsOf}, in the order of the ids. */
+    public List<EntityRecord> findAllAsOf(Work work, String entity, Collection<UUID> ids, Instant moment) {
+        return lists.past(work, entity(work, entity), ids, moment);
+    }
+
+    /**
+     * A page of the records the caller may take out of the bank.
+     *
+     * @param moment as which they are asked for, see {@link #listAsOf}; null for now
+     */
+    public RecordPage export(Work work, String entity, ListRequest request, @Nullable Instant moment) {
+        return lists.export(work, entity(work, entity), request, moment);
     }
 
     /** How many records the caller may see, counting no further than {@code limit}. */
@@ -144,12 +155,21 @@ public class Records {
      * found by an exact value only.
      */
     public RecordQuery query(Work work, String entity) {
+        return lists.query(work, countable(work, entity));
+    }
+
+    /** The same of the records of a moment, see {@link #listAsOf}: expressions take the moment for now. */
+    public RecordQuery queryAsOf(Work work, String entity, Instant moment) {
+        return lists.query(work, countable(work, entity), moment);
+    }
+
+    private static EntityDefinition countable(Work work, String entity) {
         EntityDefinition definition = entity(work, entity);
         if (require(work, definition, Operation.READ).lookupOnly()) {
             throw new ProblemException(
                     RecordProblem.LOOKUP_ONLY, "records of " + entity + " are not counted or listed");
         }
-        return lists.query(work, definition, null);
+        return definition;
     }
 
     /** The entity, or {@code entity-not-found}. */

@@ -8,6 +8,7 @@ import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.SelectQuery;
+import org.jspecify.annotations.Nullable;
 
 /** What records are called that others refer to, as far as the caller may see them: read in one round trip, once a transaction. */
 @Singleton
@@ -24,8 +26,10 @@ class ReferredTitles {
     private final EntityTables tables;
     private final AccessCompiler access;
     private final RecordView view;
+    private final RecordLists lists;
 
-    ReferredTitles(EntityTables tables, AccessCompiler access, RecordView view) {
+    ReferredTitles(EntityTables tables, AccessCompiler access, RecordView view, RecordLists lists) {
+        this.lists = lists;
         this.tables = tables;
         this.access = access;
         this.view = view;
@@ -68,6 +72,34 @@ class ReferredTitles {
             }
         }
         return titles;
+    }
+
+    /** Titles as of a moment; where history is kept no longer, or does not keep what a title is computed from, those of today. */
+    Map<String, Map<UUID, String>> read(Work work, Map<String, Set<UUID>> wanted, @Nullable Instant moment) {
+        if (moment == null) {
+            return read(work, wanted);
+        }
+        Map<String, Set<UUID>> today = new HashMap<>();
+        Map<String, Map<UUID, String>> titles = new HashMap<>();
+        wanted.forEach((key, ids) -> {
+            EntityDefinition entity = Records.entity(work, key);
+            if (!lists.isKept(work, entity, moment) || isOfToday(entity)) {
+                today.put(key, ids);
+            } else if (CallerAccess.of(work.caller(), work.app()).entity(entity).allows(Operation.READ)) {
+                Map<UUID, String> then = new TreeMap<>();
+                lists.past(work, entity, ids, moment)
+                        .forEach(record -> then.put(record.id(), RecordTitles.title(entity, record)));
+                titles.put(key, then);
+            }
+        });
+        titles.putAll(read(work, today));
+        return titles;
+    }
+
+    private static boolean isOfToday(EntityDefinition entity) {
+        return entity.field(entity.titleField())
+                .filter(field -> RecordVariables.isFormula(field) && !RecordVariables.isSelfContained(entity, field))
+                .isPresent();
     }
 
     private static boolean takeKnown(Work work, EntityDefinition entity, UUID id, Map<UUID, String> into) {

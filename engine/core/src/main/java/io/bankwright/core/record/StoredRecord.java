@@ -25,11 +25,12 @@ record StoredRecord(
         @Nullable UUID createdBy,
         Instant updatedAt,
         @Nullable Integer ownerNo,
-        @Nullable Integer orgNo) {
+        @Nullable Integer orgNo,
+        Integer @Nullable [] sharedNos) {
     /** Columns every read selects. */
     static String columns(EntityTable table) {
         StringBuilder columns = new StringBuilder(
-                "t.id, %s::text as data, t.version, t.created_at, t.created_by, t.updated_at, t.owner_id, t.org_id"
+                "t.id, %s::text as data, t.version, t.created_at, t.created_by, t.updated_at, t.owner_id, t.org_id, t.shared_with"
                         .formatted(table.document("t.data")));
         table.rollups().values().forEach(column -> columns.append(", t.").append(column.name()));
         return columns.toString();
@@ -62,6 +63,7 @@ record StoredRecord(
                 row.uuid("created_by"),
                 row.instant("updated_at"),
                 row.integer("owner_id"),
-                row.integer("org_id"));
+                row.integer("org_id"),
+                (Integer[]) row.value("shared_with"));
     }
 }

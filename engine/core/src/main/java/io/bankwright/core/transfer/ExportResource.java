@@ -4,6 +4,8 @@ import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.http.CurrentCaller;
 import io.bankwright.core.http.HttpProblem;
 import io.bankwright.core.http.RequiresPermission;
+import io.bankwright.core.record.PastMoments;
+import io.bankwright.core.record.Records;
 import io.bankwright.model.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -13,6 +15,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +38,11 @@ public class ExportResource {
         this.clock = clock;
     }
 
-    /** Every record that passes the filter and that the caller may export. */
+    /**
+     * Every record that passes the filter and that the caller may export.
+     *
+     * @param asOf date and time; the records as they were then, see {@link Records#listAsOf}
+     */
     @GET
     @RequiresPermission(RequiresPermission.SIGNED_IN)
     public Response export(
@@ -44,20 +52,26 @@ public class ExportResource {
             @QueryParam("filter") @Nullable String filter,
             @QueryParam("search") @Nullable String search,
             @QueryParam("sort") @DefaultValue("") String sort,
-            @QueryParam("fields") @DefaultValue("") String fields) {
+            @QueryParam("fields") @DefaultValue("") String fields,
+            @QueryParam("asOf") @Nullable String asOf) {
         if (!List.of("csv", "xlsx").contains(format)) {
             throw new ProblemException(HttpProblem.PARAMETER_INVALID, "format is csv or xlsx");
         }
+        Instant moment = PastMoments.read(asOf, clock);
         Exports.File file = exports.open(
-                new Exports.Request(app, entity, format, filter, search, list(sort), list(fields)),
+                new Exports.Request(app, entity, format, filter, search, list(sort), list(fields), moment),
                 caller.get(),
                 caller.cause());
         StreamingOutput body = file::writeTo;
         return Response.ok(body, format.equals("xlsx") ? XLSX : CSV)
                 .header(
                         "Content-Disposition",
-                        "attachment; filename=\"%s-%s.%s\"".formatted(entity, clock.today(), format))
+                        "attachment; filename=\"%s-%s.%s\"".formatted(entity, day(moment), format))
                 .build();
+    }
+
+    private LocalDate day(@Nullable Instant moment) {
+        return moment == null ? clock.today() : LocalDate.ofInstant(moment, clock.getZone());
     }
 
     private static List<String> list(String text) {

@@ -22,6 +22,7 @@ import io.bankwright.model.role.FieldRight;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public class Exports {
      * What a caller wants as a file.
      *
      * @param fields keys in order; empty for every field that may be read
+     * @param asOf the moment whose records they are, null for now
      */
     public record Request(
             String app,
@@ -57,7 +59,8 @@ public class Exports {
             @Nullable String filter,
             @Nullable String search,
             List<String> sort,
-            List<String> fields) {}
+            List<String> fields,
+            @Nullable Instant asOf) {}
 
     /** One page as text, and where the next begins. */
     private record Page(
@@ -123,9 +126,12 @@ public class Exports {
                 work,
                 entity.key(),
                 new ListRequest(
-                        request.filter(), request.sort(), PAGE, after, ListRequest.Count.NONE, request.search()));
+                        request.filter(), request.sort(), PAGE, after, ListRequest.Count.NONE, request.search()),
+                request.asOf());
         ExportCells cells = new ExportCells(
-                titles.titles(work, entity, page.items()), work.caller().locale(), clock.getZone());
+                titles.titles(work, entity, page.items(), request.asOf()),
+                work.caller().locale(),
+                clock.getZone());
         List<List<String>> rows = page.items().stream()
                 .map(record ->
                         fields.stream().map(field -> cells.text(field, record)).toList())
@@ -159,6 +165,9 @@ public class Exports {
                 .put("records", count)
                 .put("complete", complete);
         request.fields().forEach(detail.withArray("fields")::add);
+        if (request.asOf() != null) {
+            detail.put("asOf", request.asOf().toString());
+        }
         works.run(request.app(), caller, cause, work -> {
             audit.write(work, action, request.entity(), null, detail);
             return true;

@@ -208,7 +208,8 @@ class InjectionIT {
                 () -> records.list(app, text, null, "", "5", null, "exact", null, null, null),
                 () -> records.get(app, "customer", text, null),
                 () -> records.get(app, "customer", id, text),
-                () -> records.history(app, "customer", text),
+                () -> records.history(app, "customer", text, null),
+                () -> records.history(app, "customer", id, text),
                 () -> records.update(
                         app,
                         "customer",
@@ -221,10 +222,11 @@ class InjectionIT {
                 () -> records.create(app, "customer", null, body(filled(text))),
                 () -> records.reveal(app, "customer", id, new RecordResource.RevealBody(text, text)),
                 () -> search.search(app, text),
-                () -> exports.export(app, "customer", "csv", text, null, "", ""),
-                () -> exports.export(app, "customer", "csv", null, text, text, ""),
-                () -> exports.export(app, "customer", "csv", null, null, "", text),
-                () -> exports.export(app, "customer", text, null, null, "", ""),
+                () -> exports.export(app, "customer", "csv", text, null, "", "", null),
+                () -> exports.export(app, "customer", "csv", null, text, text, "", null),
+                () -> exports.export(app, "customer", "csv", null, null, "", text, null),
+                () -> exports.export(app, "customer", "csv", null, null, "", "", text),
+                () -> exports.export(app, "customer", text, null, null, "", "", null),
                 () -> reports.query(app, "customer", question(text, "count", null, null, List.of())),
                 () -> reports.query(app, "customer", question("tier", text, null, null, List.of())),
                 () -> reports.query(app, "customer", question("tier", "sum", text, null, List.of())),
@@ -239,7 +241,18 @@ class InjectionIT {
                                 List.of(new DashboardResource.MeasureBody("count", null)),
                                 null,
                                 List.of(),
-                                5)));
+                                5,
+                                null)),
+                () -> reports.query(
+                        app,
+                        "customer",
+                        new DashboardResource.QueryBody(
+                                List.of(),
+                                List.of(new DashboardResource.MeasureBody("count", null)),
+                                null,
+                                List.of(),
+                                5,
+                                text)));
     }
 
     private static ObjectNode filled(String text) {
@@ -261,7 +274,8 @@ class InjectionIT {
                 List.of(new DashboardResource.MeasureBody(function, field)),
                 filter,
                 sort,
-                5);
+                5,
+                null);
     }
 
     /** A file whose header, cells, key, mapping and name are the text. */

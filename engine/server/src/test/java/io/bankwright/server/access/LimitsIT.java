@@ -129,7 +129,12 @@ class LimitsIT {
                 Shape.APP,
                 "customer",
                 new DashboardResource.QueryBody(
-                        List.of(), List.of(new DashboardResource.MeasureBody("count", null)), null, List.of(), limit)));
+                        List.of(),
+                        List.of(new DashboardResource.MeasureBody("count", null)),
+                        null,
+                        List.of(),
+                        limit,
+                        null)));
     }
 
     @Test

@@ -204,7 +204,7 @@ final class Product implements AutoCloseable {
             case Ask.Pages pages -> pages(records, pages);
             case Ask.Search search -> body(resource(SearchResource.class).search(Shape.APP, search.text()));
             case Ask.History history ->
-                body(records.history(Shape.APP, history.entity(), history.id().toString()));
+                body(records.history(Shape.APP, history.entity(), history.id().toString(), null));
             case Ask.Timeline timeline ->
                 body(resource(TimelineResource.class)
                         .get(Shape.APP, "customer", timeline.customer().toString()));
@@ -295,7 +295,8 @@ final class Product implements AutoCloseable {
                         ask.filter() == null ? null : ask.filter().text(),
                         null,
                         "",
-                        String.join(",", ask.fields()));
+                        String.join(",", ask.fields()),
+                        null);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ((StreamingOutput) response.getEntity()).write(out);
         return Json.object().put("status", response.getStatus()).put("text", out.toString(StandardCharsets.UTF_8));
@@ -318,7 +319,8 @@ final class Product implements AutoCloseable {
                                 measures,
                                 ask.filter() == null ? null : ask.filter().text(),
                                 List.of(),
-                                1_000)));
+                                1_000,
+                                null)));
     }
 
     private ObjectNode drill(Ask.Drill ask) {
