@@ -189,6 +189,21 @@ public final class RealServer implements AutoCloseable {
         }
     }
 
+    /** What a GET answers, as it stands. */
+    public String text(String path, String cookie) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Cookie", cookie)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     private static JsonNode json(String text) {
         return text.startsWith("{") || text.startsWith("[") ? Json.parse(text) : MissingNode.getInstance();
     }
