@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amount, dateText, dayText, initialsOf, isNegative, relativeText } from './format'
+import { aboutNumber, amount, dateText, dayText, initialsOf, isNegative, relativeText } from './format'
 
 describe('format', () => {
   it('shouldKeepEveryDigitOfAnAmount', () => {
@@ -12,6 +12,10 @@ describe('format', () => {
   })
   it('shouldCallOnlyRealNegativesNegative', () => {
     expect([isNegative('-0.00'), isNegative('-0.01'), isNegative('5')]).toEqual([false, true, false])
+  })
+  it('shouldSayNoMoreDigitsThanAreKnown', () => {
+    expect([aboutNumber(123_456, 'zh-CN'), aboutNumber(123_456, 'en')]).toEqual(['12 万', '120K'])
+    expect([aboutNumber(9_800, 'zh-CN'), aboutNumber(1_000_000, 'en')]).toEqual(['9800', '1M'])
   })
   it('shouldNameTheWeekday', () => {
     expect(dayText('2026-11-21', 'zh-CN')).toBe('2026-11-21 周六')

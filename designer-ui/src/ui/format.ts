@@ -80,6 +80,12 @@ export const relativeText = (iso: unknown, locale: string, now: number = Date.no
   return format.format(0, 'minute')
 }
 
+/** 123,456 → `12 万`, `120K`: two digits, for what is known no better. */
+export const aboutNumber = (value: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 })
+    .format(value)
+    .replace(/(\d)([万亿])/, '$1 $2')
+
 /** 1,234,567 bytes → `1.2 MB`. */
 export const sizeText = (bytes: number): string =>
   bytes >= 1_048_576

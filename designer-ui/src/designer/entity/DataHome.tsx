@@ -9,6 +9,7 @@ import { Bars, Blank } from '@/ui/states'
 import type { FormFile, ViewFile } from '../frame/files'
 import { type StudioEntity, useDraftEntries, useDraftFiles, useEntities, useStudio } from '../frame/studio'
 import { ImportPackage } from '../package/ImportPackage'
+import { FieldAdvice } from './FieldAdvice'
 import { NewEntity } from './NewEntity'
 
 /** Data & forms: every entity of the app with its forms and lists. */
@@ -70,6 +71,7 @@ export default function DataHome() {
           <EntityTable entities={shown.filter((entity) => entity.system)} forms={forms} views={views} />
         </>
       ) : null}
+      <FieldAdvice />
       {making ? <NewEntity sheet={making === true ? undefined : making} onClose={() => setMaking(false)} /> : null}
     </div>
   )

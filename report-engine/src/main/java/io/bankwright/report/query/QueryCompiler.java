@@ -2,6 +2,7 @@ package io.bankwright.report.query;
 
 import io.bankwright.core.definition.Expressions;
 import io.bankwright.core.record.RecordQuery;
+import io.bankwright.core.record.UsedFields;
 import io.bankwright.core.store.Sql;
 import io.bankwright.expression.Expression;
 import io.bankwright.expression.ExpressionException;
@@ -46,11 +47,13 @@ public final class QueryCompiler {
     SelectQuery<?> aggregate() {
         SelectQuery<?> select = Sql.dsl().selectQuery(records.from());
         List<Field<?>> groups = new ArrayList<>();
+        records.used().next(UsedFields.How.GROUP);
         for (int i = 0; i < question.dimensions().size(); i++) {
             Field<?> field = dimension(question.dimensions().get(i));
             groups.add(field);
             select.addSelect(field.as("d" + i));
         }
+        records.used().next(UsedFields.How.SUM);
         for (int i = 0; i < question.measures().size(); i++) {
             select.addSelect(measure(question.measures().get(i)).as("m" + i));
         }
@@ -78,6 +81,7 @@ public final class QueryCompiler {
 
     /** Which records the question is about. */
     public Condition condition() {
+        records.used().next(UsedFields.How.FILTER);
         Condition where = records.access();
         for (String filter : question.filters()) {
             where = where.and(translated(filter));

@@ -66,7 +66,7 @@ public class Reports {
                 .forEach(dimension -> columns.add(column(work, query.entity(), question, compiler, dimension)));
         question.measures().forEach(measure -> columns.add(column(work, query.entity(), question, measure, compiler)));
         List<List<JsonNode>> rows = new ArrayList<>();
-        for (Row row : work.tx().query(compiler.aggregate())) {
+        for (Row row : query.timed(() -> work.tx().query(compiler.aggregate()))) {
             List<JsonNode> cells = new ArrayList<>();
             for (int i = 0; i < columns.size(); i++) {
                 cells.add(json(row.value(i)));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which columns an entity's table should have, decided by metadata alone (DESIGN idea 2). Pure. */
+/** Which columns an entity's table should have, decided by metadata and by what was chosen beyond it (DESIGN idea 2). Pure. */
 final class ColumnPlan {
     /** Suffix of the storage key under which the pinyin of a text is kept. */
     static final String PINYIN = "$py";
@@ -58,6 +58,20 @@ final class ColumnPlan {
         }
     }
 
+    /** What metadata asks for, and the columns that were chosen of fields that are there. */
+    static Map<String, Wish> of(EntityDefinition entity, AppModel app, Map<String, Boolean> chosen) {
+        ColumnPlan plan = new ColumnPlan(entity);
+        plan.wishes.putAll(of(entity, app));
+        for (FieldDefinition field : entity.fields()) {
+            Boolean indexed = chosen.get(field.storageKey());
+            if (indexed != null) {
+                plan.promote(field, indexed, false);
+            }
+        }
+        return plan.wishes;
+    }
+
+    /** What metadata asks for. */
     static Map<String, Wish> of(EntityDefinition entity, AppModel app) {
         ColumnPlan plan = new ColumnPlan(entity);
         entity.fields().forEach(field -> plan.byField(field, app));

@@ -15,6 +15,7 @@ import org.jooq.impl.DSL;
  * @param promoted storage key → column kept from the document by the table's trigger
  * @param rollups storage key → column of its own, changed as children change
  * @param searched storage key → column of the characters of a text
+ * @param chosen storage key of a field that was chosen to have a column → whether with an index, see {@link FieldChoices}
  * @param slots places in the document of the fields whose type was changed, in the order they came
  */
 public record EntityTable(
@@ -22,9 +23,10 @@ public record EntityTable(
         Map<String, Column> promoted,
         Map<String, Column> rollups,
         Map<String, Column> searched,
+        Map<String, Boolean> chosen,
         List<FieldSlot> slots) {
     EntityTable(int no) {
-        this(no, Map.of(), Map.of(), Map.of(), List.of());
+        this(no, Map.of(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
     /**
@@ -48,7 +50,11 @@ public record EntityTable(
     }
 
     EntityTable withSlots(List<FieldSlot> other) {
-        return new EntityTable(no, promoted, rollups, searched, other);
+        return new EntityTable(no, promoted, rollups, searched, chosen, other);
+    }
+
+    EntityTable withChosen(Map<String, Boolean> other) {
+        return new EntityTable(no, promoted, rollups, searched, other, slots);
     }
 
     /** For building statements. */

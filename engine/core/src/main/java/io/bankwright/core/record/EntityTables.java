@@ -11,13 +11,18 @@ import io.bankwright.core.store.Tx;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -34,6 +39,7 @@ public class EntityTables implements RecordTables {
     static final String CHANNEL = "bankwright_tables";
 
     private static final int ATTEMPTS = 50;
+    private static final int INDEX_ENTRY = 16;
 
     private final Database database;
     private final SystemClock clock;
@@ -135,6 +141,76 @@ public class EntityTables implements RecordTables {
         return true;
     }
 
+    /** About how many records there are, as the planner knows it. */
+    public long about(EntityDefinition entity) {
+        return database.inTransaction(tx -> tx.query(
+                        "select greatest(reltuples, 0)::bigint as n from pg_class where oid = $1::text::regclass",
+                        of(entity).name()))
+                .getFirst()
+                .number("n");
+    }
+
+    /** About how many bytes a column of a field would take, by a thousand of its values. */
+    public long columnBytes(EntityDefinition entity, FieldDefinition field, boolean indexed) {
+        Row sample = database.asOwner(tx -> tx.query(
+                        "select coalesce(avg(octet_length(data->>$1)), 0)::bigint as length,"
+                                + " count(*) filter (where data->>$1 is not null)::float8 / greatest(count(*), 1) as filled"
+                                + " from (select data from " + of(entity).name() + " limit 1000) s",
+                        field.storageKey()))
+                .getFirst();
+        double values = about(entity) * Double.parseDouble(String.valueOf(sample.value("filled")));
+        // An entry of an index carries a pointer and a header.
+        return Math.round(values * (sample.number("length") * (indexed ? 2 : 1) + (indexed ? INDEX_ENTRY : 0)));
+    }
+
+    /**
+     * Brings the columns of one entity in line with what was chosen for one of its fields.
+     *
+     * @param live the apps whose metadata is to be heeded: several may ask of a table of the system
+     */
+    void followChoices(EntityDefinition entity, FieldDefinition field, Collection<AppModel> live) {
+        patiently(tx -> {
+            tx.query("select pg_advisory_xact_lock(7301)");
+            tx.script("set local lock_timeout = '400ms'");
+            EntityTable table = TableCatalog.load(tx).get(entity.qualifiedKey());
+            Map<String, ColumnPlan.Wish> wishes = new LinkedHashMap<>();
+            forEach(
+                    entity,
+                    live,
+                    (one, app) -> ColumnPlan.of(one, app, table.chosen())
+                            .forEach((key, wish) -> wishes.merge(key, wish, ColumnPlan.Wish::or)));
+            TableColumns columns = new TableColumns(tx, clock.instant(), isEmpty(tx, table), false);
+            EntityTable after = columns.apply(table, wishes);
+            EntityTable.Column column = after.promoted().get(field.storageKey());
+            if (column != null && !wishes.containsKey(ColumnPlan.Purpose.PROMOTED + " " + field.storageKey())) {
+                columns.retire(column);
+            }
+            tx.script("select pg_notify('" + CHANNEL + "', '')");
+            return true;
+        });
+        reload();
+    }
+
+    /** Whether metadata of any of the apps gives the field a column. */
+    boolean isDecided(EntityDefinition entity, FieldDefinition field, Collection<AppModel> live) {
+        Set<String> decided = new HashSet<>();
+        forEach(
+                entity,
+                live,
+                (one, app) -> decided.addAll(ColumnPlan.of(one, app).keySet()));
+        return decided.contains(ColumnPlan.Purpose.PROMOTED + " " + field.storageKey());
+    }
+
+    /** The entity as each app has it, with the fields that app adds. */
+    private static void forEach(
+            EntityDefinition entity, Collection<AppModel> live, BiConsumer<EntityDefinition, AppModel> step) {
+        for (AppModel app : live) {
+            app.entities().values().stream()
+                    .filter(one -> one.qualifiedKey().equals(entity.qualifiedKey()))
+                    .forEach(one -> step.accept(one, app));
+        }
+    }
+
     /** Drops the columns no version has asked for since a moment, long enough ago for every server to have heard of it. */
     void dropRetired(Instant before) {
         List<Row> retired = database.asOwner(tx -> tx.query(
@@ -221,8 +297,9 @@ public class EntityTables implements RecordTables {
         }
         boolean empty = created || isEmpty(tx, table);
         // What other apps ask of a table of the system is not known here, so nothing is taken from it.
-        boolean whole = entity.app().equals(app.key());
-        return new TableColumns(tx, clock.instant(), empty, whole).apply(table, ColumnPlan.of(entity, app));
+        boolean whole = entity.app().equals(app.key()) && !entity.app().equals(EntityDefinition.SYSTEM_APP);
+        return new TableColumns(tx, clock.instant(), empty, whole)
+                .apply(table, ColumnPlan.of(entity, app, table.chosen()));
     }
 
     private static void policies(Tx tx, EntityDefinition entity, AppModel app, Map<String, EntityTable> known) {

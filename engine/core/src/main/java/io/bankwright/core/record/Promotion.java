@@ -32,11 +32,18 @@ public class Promotion implements ScheduledWork {
     private final EntityTables tables;
     private final Conversion conversion;
     private final RollupBackfill rollups;
+    private final FieldStatistics statistics;
     private final SystemClock clock;
 
     Promotion(
-            Database database, EntityTables tables, Conversion conversion, RollupBackfill rollups, SystemClock clock) {
+            Database database,
+            EntityTables tables,
+            Conversion conversion,
+            RollupBackfill rollups,
+            FieldStatistics statistics,
+            SystemClock clock) {
         this.clock = clock;
+        this.statistics = statistics;
         this.database = database;
         this.tables = tables;
         this.conversion = conversion;
@@ -72,6 +79,7 @@ public class Promotion implements ScheduledWork {
         tables.reload();
         tables.dropRetired(clock.instant().minus(RETIRED));
         conversion.run();
+        makeStatistics();
         for (Open open : database.asOwner(Promotion::open)) {
             try {
                 promote(open);
@@ -83,6 +91,14 @@ public class Promotion implements ScheduledWork {
                         open.table().name(),
                         open.column().name());
             }
+        }
+    }
+
+    private void makeStatistics() {
+        try {
+            statistics.run();
+        } catch (DatabaseException refused) {
+            LOG.errorf(refused, "event=statistics-failed");
         }
     }
 

@@ -37,15 +37,22 @@ import org.jspecify.annotations.Nullable;
 /** Pages of records: access, filter, search, sort and keyset in one statement. */
 @Singleton
 class RecordLists {
-    /** Counting stops here; people read "10,000+". */
-    static final int COUNT_BOUND = 10_000;
-
     private final EntityTables tables;
     private final AccessCompiler access;
     private final RecordView view;
     private final BusinessClock clock;
+    private final FieldUsage usage;
+    private final RecordCounts counts;
 
-    RecordLists(EntityTables tables, AccessCompiler access, RecordView view, BusinessClock clock) {
+    RecordLists(
+            EntityTables tables,
+            AccessCompiler access,
+            RecordView view,
+            BusinessClock clock,
+            FieldUsage usage,
+            RecordCounts counts) {
+        this.counts = counts;
+        this.usage = usage;
         this.tables = tables;
         this.access = access;
         this.view = view;
@@ -77,7 +84,7 @@ class RecordLists {
         RecordQuery read = query(work, entity);
         Condition allowed =
                 read.access().and(access.rows(work.caller(), work.app(), entity, Operation.EXPORT, read.from()));
-        RecordQuery query = new RecordQuery(work, entity, read.from(), allowed, read.scope(), read.clock());
+        RecordQuery query = read.with(allowed);
         return list(work, entity, request, query, Optional.empty(), row -> view.of(work, entity, row));
     }
 
@@ -122,10 +129,13 @@ class RecordLists {
     /** A sorted page by org unit; what is searched for is few and found first. */
     private Optional<AccessCompiler.Parts> parts(
             Work work, EntityDefinition entity, ListRequest request, RecordQuery query) {
-        boolean searched = request.search() != null && !request.search().isBlank();
-        return searched || request.sort().isEmpty()
+        return isSearched(request) || request.sort().isEmpty()
                 ? Optional.empty()
                 : access.parts(work.caller(), work.app(), entity, Operation.READ, query.from());
+    }
+
+    private static boolean isSearched(ListRequest request) {
+        return request.search() != null && !request.search().isBlank();
     }
 
     private RecordPage list(
@@ -140,15 +150,18 @@ class RecordLists {
             throw new ProblemException(RecordProblem.LIMIT_INVALID, "limit is " + request.limit());
         }
         Condition asked = asked(query, entity, rights, request);
+        boolean ofItself =
+                !rights.lookupOnly() && !isSearched(request) && !query.used().isBeyond();
+        query.used().next(UsedFields.How.SORT);
         List<SortKey> keys = SortKey.read(request.sort(), query, entity, tables.of(entity));
-        List<Row> rows = rows(work, page(entity, query, parts, asked, keys, request), request);
+        List<Row> rows = query.timed(() -> rows(work, page(entity, query, parts, asked, keys, request), request));
         boolean more = rows.size() > request.limit();
         List<Row> page = more ? rows.subList(0, request.limit()) : rows;
         List<EntityRecord> items = page.stream()
                 .map(row -> shown.apply(StoredRecord.of(row, entity, tables.of(entity))))
                 .toList();
         String next = more ? cursor(keys, request, page.getLast()).write() : null;
-        return new RecordPage(items, next, count(work, query, query.access().and(asked), request.count()));
+        return new RecordPage(items, next, counts.of(work, query, asked, ofItself, request.count()));
     }
 
     /** The statement of a first page. */
@@ -173,9 +186,12 @@ class RecordLists {
         Records.require(work, entity, Operation.READ);
         Table<?> table = tables.of(entity).table().as("t");
         SqlClock at = SqlClock.of(clock);
-        RecordSql scope = new RecordSql(work, tables, at, entity, table, 0, null);
+        UsedFields used = new UsedFields();
+        RecordSql scope = new RecordSql(work, tables, at, entity, table, 0, null, used);
         Condition allowed = access.rows(work.caller(), work.app(), entity, Operation.READ, table);
-        return new RecordQuery(work, entity, table, allowed, scope, at);
+        EntityTable stored = tables.of(entity);
+        return new RecordQuery(
+                work, entity, table, allowed, scope, at, used, (fields, nanos) -> usage.note(stored, fields, nanos));
     }
 
     /** The same of a moment in the past, as long as not too much was changed since. */
@@ -188,14 +204,16 @@ class RecordLists {
     private RecordQuery query(Work work, EntityDefinition entity, Past past, Operation... operations) {
         Records.require(work, entity, Operation.READ);
         Table<?> table = past.records(entity, "t", operations);
-        RecordSql scope = new RecordSql(work, tables, past.clock(), entity, table, 0, past);
-        return new RecordQuery(work, entity, table, DSL.noCondition(), scope, past.clock());
+        RecordSql scope = new RecordSql(work, tables, past.clock(), entity, table, 0, past, null);
+        // Found by no column, and who may see them stands in the table: nothing to count uses or to estimate by.
+        return new RecordQuery(
+                work, entity, table, DSL.noCondition(), scope, past.clock(), UsedFields.past(), (fields, nanos) -> {});
     }
 
     long count(Work work, EntityDefinition entity, @Nullable String filter, long limit) {
         EntityAccess rights = Records.require(work, entity, Operation.READ);
         RecordQuery query = query(work, entity);
-        return bounded(work, query, query.access().and(asked(query, entity, rights, ListRequest.of(filter))), limit);
+        return RecordCounts.upTo(limit, work, query, asked(query, entity, rights, ListRequest.of(filter)));
     }
 
     /** A filter as SQL; faults carry the place in its text. */
@@ -220,7 +238,7 @@ class RecordLists {
         if (rights.lookupOnly()) {
             return where.and(RecordSearch.exact(entity, tables.of(entity), rights, query, search));
         }
-        return search == null || search.isBlank()
+        return search == null || !isSearched(request)
                 ? where
                 : where.and(RecordSearch.part(entity, tables.of(entity), rights, query, search.strip()));
     }
@@ -297,30 +315,6 @@ class RecordLists {
 
     private static String sortText(ListRequest request) {
         return String.join(",", request.sort());
-    }
-
-    private RecordPage.@Nullable Count count(Work work, RecordQuery query, Condition where, ListRequest.Count how) {
-        if (how == ListRequest.Count.NONE) {
-            return null;
-        }
-        long counted = bounded(work, query, where, COUNT_BOUND + 1L);
-        return counted > COUNT_BOUND
-                ? new RecordPage.Count(COUNT_BOUND, "at-least")
-                : new RecordPage.Count(counted, "exact");
-    }
-
-    private static long bounded(Work work, RecordQuery query, Condition where, long limit) {
-        Long counted = work.tx()
-                .query(Sql.dsl()
-                        .select(DSL.count().cast(SQLDataType.BIGINT).as("n"))
-                        .from(DSL.select(DSL.inline(1).as("one"))
-                                .from(query.from())
-                                .where(where)
-                                .limit(DSL.val(limit))
-                                .asTable("b")))
-                .getFirst()
-                .number("n");
-        return counted == null ? 0 : counted;
     }
 
     private static Field<UUID> id() {

@@ -28,6 +28,7 @@ public enum RecordProblem implements ProblemCode {
     HISTORY_GONE("history-not-kept", 400, "What was at that moment is kept no longer"),
     PAST_TOO_WIDE("too-much-changed-since", 422, "Too much was changed since that moment to ask for all of it"),
     NOT_KEPT("field-not-kept", 400, "The field is known of today only"),
+    NOT_PROMOTABLE("field-not-promotable", 422, "The field has a column already or can have none"),
     VIEW_NOT_FOUND("view-not-found", 404, "There is no such view");
 
     private final Words words;

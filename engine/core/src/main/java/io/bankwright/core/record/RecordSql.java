@@ -39,9 +39,11 @@ final class RecordSql implements SqlScope {
     private final Table<?> table;
     private final int depth;
     private final @Nullable Past past;
+    private final @Nullable UsedFields used;
 
     /**
      * @param past whose records the table holds; null for the present
+     * @param used told which of the entity's own stored fields are read, and that others are; null if nobody asks
      */
     RecordSql(
             Work work,
@@ -50,8 +52,10 @@ final class RecordSql implements SqlScope {
             EntityDefinition entity,
             Table<?> table,
             int depth,
-            @Nullable Past past) {
+            @Nullable Past past,
+            @Nullable UsedFields used) {
         this.past = past;
+        this.used = used;
         this.work = work;
         this.tables = tables;
         this.clock = clock;
@@ -93,6 +97,9 @@ final class RecordSql implements SqlScope {
             return rollup.ready()
                     ? kept
                     : new SqlColumn(kept.type(), DSL.inline(null, kept.field().getDataType()), kept.scale());
+        }
+        if (used != null) {
+            used.add(field);
         }
         EntityTable.Column promoted = storage.promoted().get(field.storageKey());
         if (promoted != null && promoted.ready()) {
@@ -146,6 +153,9 @@ final class RecordSql implements SqlScope {
         if (!(field.storage() instanceof StorageClass.Reference reference) || depth >= MAX_HOPS) {
             return Optional.empty();
         }
+        if (used != null) {
+            used.addBeyond();
+        }
         Field<UUID> key = fieldColumn(field).field().coerce(SQLDataType.UUID);
         if (rest.equals(List.of("id"))) {
             return Optional.of(new SqlColumn(ValueType.TEXT, key));
@@ -153,7 +163,7 @@ final class RecordSql implements SqlScope {
         EntityDefinition target = work.app().entity(reference.entity()).orElseThrow();
         String name = "x" + depth + "_" + field.key();
         Table<?> alias = past == null ? tables.of(target).table().as(name) : past.related(target, name);
-        RecordSql inner = new RecordSql(work, tables, clock, target, alias, depth + 1, past);
+        RecordSql inner = new RecordSql(work, tables, clock, target, alias, depth + 1, past, null);
         return inner.column(rest).map(column -> subselect(column, alias, key));
     }
 
@@ -166,9 +176,15 @@ final class RecordSql implements SqlScope {
     }
 
     private SqlColumn formula(FieldDefinition field) {
+        if (used != null) {
+            used.addBeyond();
+        }
         Expression expression =
                 Expression.parse(field.config().path("expression").asText());
-        return new SqlColumn(typeOf(field), SqlExpressions.toField(expression, this, clock));
+        return new SqlColumn(
+                typeOf(field),
+                SqlExpressions.toField(
+                        expression, new RecordSql(work, tables, clock, entity, table, depth, past, null), clock));
     }
 
     private SqlColumn column(FieldDefinition field, EntityTable.Column column) {

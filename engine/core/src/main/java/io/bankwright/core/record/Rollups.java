@@ -258,7 +258,7 @@ class Rollups {
     private Select<?> values(Work work, List<RollupField> together, Field<UUID> parentId) {
         RollupField any = together.getFirst();
         Table<?> child = tables.of(any.child()).table().as("c");
-        RecordSql scope = new RecordSql(work, tables, SqlClock.of(clock), any.child(), child, 0, null);
+        RecordSql scope = new RecordSql(work, tables, SqlClock.of(clock), any.child(), child, 0, null, null);
         List<Field<?>> values = new ArrayList<>();
         for (RollupField rollup : together) {
             Condition counted = rollup.filter() == null

@@ -22,6 +22,13 @@ final class TableCatalog {
             names.put(no, row.text("qualified_key"));
             byNo.put(no, new EntityTable(no).withSlots(slots.getOrDefault(no, List.of())));
         }
+        for (Row row : tx.query("select entity_no, storage_key, indexed from field_choice where choice = 'column'")) {
+            byNo.computeIfPresent(row.integer("entity_no"), (no, table) -> {
+                Map<String, Boolean> chosen = new HashMap<>(table.chosen());
+                chosen.put(row.text("storage_key"), row.bool("indexed"));
+                return table.withChosen(Map.copyOf(chosen));
+            });
+        }
         List<Row> columns = tx.query("select no, entity_no, storage_key, purpose, column_name, storage, state, indexed,"
                 + " uniquely from entity_column order by no");
         for (Row row : columns) {
@@ -53,9 +60,12 @@ final class TableCatalog {
         Map<String, EntityTable.Column> changed = new LinkedHashMap<>(columnsOf(table, wish.purpose()));
         changed.put(wish.storageKey(), column);
         return switch (wish.purpose()) {
-            case PROMOTED -> new EntityTable(table.no(), changed, table.rollups(), table.searched(), table.slots());
-            case ROLLUP -> new EntityTable(table.no(), table.promoted(), changed, table.searched(), table.slots());
-            case SEARCH -> new EntityTable(table.no(), table.promoted(), table.rollups(), changed, table.slots());
+            case PROMOTED ->
+                new EntityTable(table.no(), changed, table.rollups(), table.searched(), table.chosen(), table.slots());
+            case ROLLUP ->
+                new EntityTable(table.no(), table.promoted(), changed, table.searched(), table.chosen(), table.slots());
+            case SEARCH ->
+                new EntityTable(table.no(), table.promoted(), table.rollups(), changed, table.chosen(), table.slots());
         };
     }
 }

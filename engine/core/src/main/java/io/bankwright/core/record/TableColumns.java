@@ -42,7 +42,7 @@ final class TableColumns {
             }
         }
         if (whole) {
-            retire(table, wishes);
+            retireOthers(table, wishes);
         }
         changed(tx, table, "trigger", TableDdl.trigger(table));
         if (!indexes.isEmpty()) {
@@ -52,18 +52,22 @@ final class TableColumns {
     }
 
     /** A column nobody asks for is used no longer at once and dropped later, see {@link EntityTables#dropRetired}. */
-    private void retire(EntityTable table, Map<String, ColumnPlan.Wish> wishes) {
+    private void retireOthers(EntityTable table, Map<String, ColumnPlan.Wish> wishes) {
         for (ColumnPlan.Purpose purpose :
                 new ColumnPlan.Purpose[] {ColumnPlan.Purpose.PROMOTED, ColumnPlan.Purpose.SEARCH}) {
             TableCatalog.columnsOf(table, purpose).forEach((key, column) -> {
                 if (!wishes.containsKey(purpose + " " + key)) {
-                    tx.execute(
-                            "update entity_column set state = 'retired', retired_at = $2 where no = $1 and state <> 'retired'",
-                            column.no(),
-                            now);
+                    retire(column);
                 }
             });
         }
+    }
+
+    void retire(EntityTable.Column column) {
+        tx.execute(
+                "update entity_column set state = 'retired', retired_at = $2 where no = $1 and state <> 'retired'",
+                column.no(),
+                now);
     }
 
     /** Runs what describes a part of a table, unless it is as it was: a statement that changes a table holds up everybody. */
