@@ -55,7 +55,7 @@ export const useRecordCount = (app: string, entity: string, query: ListQuery, en
         await fetchRecords(
           app,
           entity,
-          { filter: query.filter, search: query.search, view: query.view, limit: 1, count: 'exact' },
+          { filter: query.filter, search: query.search, view: query.view, limit: 1, count: 'estimated' },
           signal,
         )
       ).count,

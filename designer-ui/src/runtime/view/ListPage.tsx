@@ -4,8 +4,9 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next'
 import { useRecordCount, useRecordFeed } from '@/api/records'
 import type { EntityModel, RecordItem } from '@/api/types'
-import { useLabel } from '@/i18n'
+import { useLabel, useLocale } from '@/i18n'
 import { usePhone } from '@/ui/appearance'
+import { aboutNumber } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { Bars, Blank } from '@/ui/states'
 import { ProblemView } from '../ProblemView'
@@ -24,13 +25,22 @@ const Kanban = lazy(() => import('./Kanban'))
 const BulkBar = lazy(() => import('./BulkBar'))
 const Calendar = lazy(() => import('./Calendar'))
 
-const countText = (count: { value: number; kind: string } | null | undefined) =>
-  count ? `${count.value.toLocaleString('en-US')}${count.kind === 'at-least' ? '+' : ''}` : ''
+/** `8,412`, `10,000+` beyond what is counted, `约 12万` where all are in sight. */
+const useCountText = () => {
+  const { t } = useTranslation('runtime')
+  const locale = useLocale()
+  return (count: { value: number; kind: string } | null | undefined) => {
+    if (!count) return ''
+    if (count.kind === 'estimated') return t('list.about', { number: aboutNumber(count.value, locale) })
+    return `${count.value.toLocaleString('en-US')}${count.kind === 'at-least' ? '+' : ''}`
+  }
+}
 
 const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const phone = usePhone()
+  const countText = useCountText()
   const state = useListState(app, entity)
   const { view, columns, query, search, set } = state
   const [created, setCreated] = useState<RecordItem[]>([])

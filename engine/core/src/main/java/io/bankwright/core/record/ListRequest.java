@@ -26,7 +26,12 @@ public record ListRequest(
     /** How exactly the records are counted. */
     public enum Count {
         NONE,
+        /**
+         * Exactly up to 10,000; beyond that, for callers who see all records and filters on fields of the entity itself, what
+         * the planner estimates, to two digits; for everybody else as {@link #EXACT}, because an estimate is made of all rows.
+         */
         ESTIMATED,
+        /** Exactly up to 10,000, then {@code at-least}. */
         EXACT
     }
 
