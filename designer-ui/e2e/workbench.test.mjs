@@ -77,7 +77,23 @@ test('Enter in a date box takes the date over and saves nothing; Ctrl+Enter save
   assert.equal(made.items[0].values.birthday, '1987-02-14')
 })
 
-test('an edit is one click and Ctrl+Enter, and a colleague who was faster is named in words', async () => {
+/** The branch head changes the customer that is open at the manager's. */
+const headChanges = async (customer, version, values) => {
+  const status = await head.evaluate(
+    async ([path, seen, what]) =>
+      (
+        await fetch(`/api/v1${path}`, {
+          method: 'PATCH',
+          headers: { 'X-Bankwright': '1', 'Content-Type': 'application/json', 'If-Match': `"${seen}"` },
+          body: JSON.stringify({ values: what }),
+        })
+      ).status,
+    [`${records('customer')}/${customer.id}`, version, values],
+  )
+  assert.equal(status, 200)
+}
+
+test('an edit is one click and Ctrl+Enter; what a colleague changed meanwhile stays and is told in a line', async () => {
   const customer = await newCustomer('欧阳存款', '19912340002')
   await open(manager, here.base, app(`/e/customer?view=my_clients&q=${encodeURIComponent('欧阳存款')}`))
   await row(manager, customer.id).waitFor()
@@ -86,29 +102,69 @@ test('an edit is one click and Ctrl+Enter, and a colleague who was faster is nam
   await manager.getByLabel(/^邮箱/).fill('ouyang@mail.example')
   const used = await clicks(manager)
   assert.equal(used, 1)
-  // The branch head changes the address meanwhile.
-  const changed = await head.evaluate(
-    async ([path]) =>
-      (
-        await fetch(`/api/v1${path}`, {
-          method: 'PATCH',
-          headers: { 'X-Bankwright': '1', 'Content-Type': 'application/json', 'If-Match': '"1"' },
-          body: JSON.stringify({ values: { address: '上海市世纪大道 8 号' } }),
-        })
-      ).status,
-    [`${records('customer')}/${customer.id}`],
-  )
-  assert.equal(changed, 200)
+  await headChanges(customer, 1, { address: '上海市世纪大道 8 号' })
   await manager.keyboard.press('Control+Enter')
-  await manager.getByText('这条记录刚被他人修改').waitFor()
-  await manager.getByText('他人改动：地址').waitFor()
-  await manager.screenshot({ path: `${SHOTS}conflict.png` })
-  await manager.keyboard.press('Control+Enter')
+  await manager.getByText(/已保存。期间 .+ 改了地址，一并保留。/).waitFor()
+  await manager.screenshot({ path: `${SHOTS}merged.png` })
   const after = await until('both changes to be kept', async () => {
     const record = await read(head, 'customer', customer.id)
     return record.version === 3 && record
   })
   assert.equal(after.values.address, '上海市世纪大道 8 号')
+})
+
+test('who changed the same field as a colleague is asked field by field, on a phone and in English, too', async () => {
+  const small = await signIn(here, 'rm.lina', { viewport: PHONE, locale: 'en' })
+  for (const [page, words, name] of [
+    [
+      manager,
+      {
+        edit: '编辑 欧阳取舍',
+        address: /^地址/,
+        postcode: /^邮箱/,
+        asked: '有内容被您和同事同时修改',
+        mine: '我填的',
+        theirs: /改的/,
+        first: '请先选完上面每一项',
+      },
+      '',
+    ],
+    [
+      small,
+      {
+        edit: 'Edit 欧阳取舍',
+        address: /^Address/,
+        postcode: /^Email/,
+        asked: 'You and a colleague changed the same fields',
+        mine: 'Mine:',
+        theirs: /theirs@|世纪大道/,
+        first: 'Choose for each field above first',
+      },
+      '-phone',
+    ],
+  ]) {
+    const customer = await newCustomer('欧阳取舍', page === small ? '19912340012' : '19912340011')
+    await open(page, here.base, app(`/e/customer?view=my_clients&edit=${customer.id}`))
+    await page.getByLabel(words.address).fill('浦东南路 1 号')
+    await page.getByLabel(words.postcode).fill('mine@mail.example')
+    await headChanges(customer, 1, { address: '世纪大道 8 号', email: 'theirs@mail.example' })
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(words.asked).waitFor()
+    // Nothing is saved before each is decided.
+    await page.getByRole('group', { name: words.address }).getByRole('radio', { name: words.theirs }).check()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText(words.first).waitFor()
+    await page.screenshot({ path: `${SHOTS}contested${name}.png` })
+    await page.getByRole('group', { name: words.postcode }).getByRole('radio', { name: words.mine }).check()
+    await page.keyboard.press('Control+Enter')
+    const after = await until('what was chosen to be kept', async () => {
+      const record = await read(head, 'customer', customer.id)
+      return record.version === 3 && record
+    })
+    assert.equal(after.values.address, '世纪大道 8 号')
+    assert.equal(after.values.email, 'mine@mail.example')
+  }
+  await small.context().close()
 })
 
 test('two Chinese characters, initials and the end of a phone number find a customer', async () => {

@@ -95,7 +95,8 @@ export const useUpdateRecord = (app: string, entity: string) => {
       api.patch<RecordItem>(
         `${recordsPath(app, entity)}/${record.id}`,
         { values },
-        { headers: { 'If-Match': `"${record.version}"` } },
+        // What a colleague changed meanwhile in other fields stays; only the same field changed by both is refused.
+        { headers: { 'If-Match': `"${record.version}"` }, query: { merge: true } },
       ),
     onSuccess: (record) => {
       client.setQueryData(recordQuery(app, entity, record.id).queryKey, record)
@@ -137,12 +138,13 @@ export const useReveal = (app: string, entity: string) =>
       api.post<{ value: unknown }>(`${recordsPath(app, entity)}/${id}/reveal`, { field, reason }),
   })
 
-export const useHistory = (app: string, entity: string, id: string, enabled = true) =>
-  useQuery({
+export const historyQuery = (app: string, entity: string, id: string) =>
+  queryOptions({
     queryKey: [...key(app, entity), 'history', id],
     queryFn: () => api.get<{ items: HistoryItem[] }>(`${recordsPath(app, entity)}/${id}/history`),
-    enabled,
   })
+export const useHistory = (app: string, entity: string, id: string, enabled = true) =>
+  useQuery({ ...historyQuery(app, entity, id), enabled })
 export const useTimeline = (app: string, entity: string, id: string, enabled = true) =>
   useQuery({
     queryKey: [...key(app, entity), 'timeline', id],

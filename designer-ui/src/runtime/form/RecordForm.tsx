@@ -6,6 +6,7 @@ import type { RecordItem, Values } from '@/api/types'
 import { useLabel } from '@/i18n'
 import { useProblemText } from '@/i18n/problems'
 import { Bars } from '@/ui/states'
+import { type Contest, Contested } from './Contested'
 import { FormBody } from './FormBody'
 import { type FormSetup, useForm } from './useForm'
 
@@ -32,6 +33,8 @@ export const RecordForm = ({ onSubmit, onCancel, onStale, submitLabel, children,
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
   const [theirs, setTheirs] = useState<string[]>([])
+  const [contests, setContests] = useState<Contest[]>([])
+  const [missed, setMissed] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const keys = new Set(state.asked.map(({ field }) => field.key))
   const elsewhere = (problem?.violations ?? []).filter((each) => !keys.has(each.pointer.split('/')[2] ?? ''))
@@ -47,6 +50,29 @@ export const RecordForm = ({ onSubmit, onCancel, onStale, submitLabel, children,
       entry?.scrollIntoView({ block: 'center' })
       entry?.querySelector<HTMLElement>('input,textarea,button,[tabindex]')?.focus()
     })
+  /** Fields both changed are asked about; what only one of them changed stays as that one left it. */
+  const takeStale = async (said: Problem, sent: Values) => {
+    const before = setup.record
+    const newest = await onStale?.()
+    const both = said.violations
+      .filter(({ code }) => code === 'field-changed')
+      .map(({ pointer }) => pointer.split('/')[2] ?? '')
+    if (both.length === 0) setTheirs(changedBetween(before, newest))
+    setMissed(false)
+    setContests(
+      both.map((field) => ({
+        field,
+        mine: sent[field],
+        display: sent[field] === before?.values[field] ? before?.display?.[field] : state.display[field],
+      })),
+    )
+    return both.length > 0
+  }
+  const decide = (field: string, decided: 'mine' | 'theirs') => {
+    const contest = contests.find((each) => each.field === field)
+    state.set(field, decided === 'mine' ? contest?.mine : setup.record?.values[field], false)
+    setContests((all) => all.map((each) => (each.field === field ? { ...each, decided } : each)))
+  }
   const submit = async (event?: FormEvent) => {
     event?.preventDefault()
     if (busy) return
@@ -56,13 +82,23 @@ export const RecordForm = ({ onSubmit, onCancel, onStale, submitLabel, children,
       toFirstFault()
       return
     }
+    if (contests.some(({ decided }) => !decided)) {
+      setMissed(true)
+      form.current?.querySelector<HTMLElement>('[data-undecided="true"] input')?.focus()
+      return
+    }
     setBusy(true)
     setProblem(null)
+    const sent = state.changes()
     try {
-      await onSubmit(state.changes())
+      await onSubmit(sent)
     } catch (fault) {
       const said = asProblem(fault)
-      if (said.code === 'record-conflict' && onStale) setTheirs(changedBetween(setup.record, await onStale()))
+      if (said.code === 'record-conflict' && onStale && (await takeStale(said, sent.values))) {
+        requestAnimationFrame(() => form.current?.querySelector('.bw-contested')?.scrollIntoView({ block: 'center' }))
+        return
+      }
+      setContests([])
       setProblem(said)
       state.take(fault)
       toFirstFault()
@@ -108,6 +144,16 @@ export const RecordForm = ({ onSubmit, onCancel, onStale, submitLabel, children,
                   : told.whole(problem)
             }
             {...(theirs.length > 0 ? { description: t('form.theirs', { fields: theirs.join(t('form.comma')) }) } : {})}
+          />
+        ) : null}
+        {contests.length > 0 && setup.record ? (
+          <Contested
+            app={setup.app}
+            entity={setup.entity}
+            record={setup.record}
+            contests={contests}
+            missed={missed}
+            onDecide={decide}
           />
         ) : null}
         <FormBody app={setup.app} entity={setup.entity} record={setup.record} state={state} prefix={prefix} />

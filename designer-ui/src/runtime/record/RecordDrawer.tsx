@@ -8,6 +8,7 @@ import { usePhone } from '@/ui/appearance'
 import { Bars } from '@/ui/states'
 import { RecordForm } from '../form/RecordForm'
 import { ProblemView } from '../ProblemView'
+import { useTellMerged } from './useTellMerged'
 
 const WIDTH = 720
 
@@ -35,11 +36,15 @@ export default function RecordDrawer({ app, entity, id, preset, onClose, onSaved
   const record = useRecord(app, entity.key, id)
   const create = useCreateRecord(app, entity.key)
   const update = useUpdateRecord(app, entity.key)
+  const tellMerged = useTellMerged(app, entity)
   const form = formFor(entity, id ? 'edit' : 'create')
   const save = async ({ values }: { values: Values }) => {
     if (!id) return onSaved(await create.mutateAsync(values), true)
     if (Object.keys(values).length === 0) return onClose()
-    onSaved(await update.mutateAsync({ record: record.data!, values }), false)
+    const before = record.data!
+    const after = await update.mutateAsync({ record: before, values })
+    onSaved(after, false)
+    if (after.version > before.version + 1) void tellMerged({ before, after, mine: Object.keys(values) })
   }
   const body = () => {
     if (!model || (id && record.isPending)) return <Bars rows={8} height={32} />
