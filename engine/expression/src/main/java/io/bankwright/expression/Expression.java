@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.feel.syntaxtree.Exp;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,26 @@ public final class Expression {
     /** The paths that are read, as the scope resolves them: without properties of values, items' fields behind their list. */
     public Set<List<String>> paths(TypeScope scope) {
         return new TypeChecker(source, scope).run(ast).paths();
+    }
+
+    /** Names that have one constant value wherever the expression is true: {@code a = 1 and b = "x" and c > 2} gives a and b. */
+    public List<String> fixedNames() {
+        List<Node> conditions = ast instanceof Node.And and ? and.operands() : List.of(ast);
+        return conditions.stream()
+                .flatMap(condition -> fixedName(condition).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> fixedName(Node condition) {
+        return condition instanceof Node.Comparison equal
+                        && equal.operator() == Node.ComparisonOperator.EQUAL
+                        && equal.left() instanceof Node.Variable name
+                        && name.path().size() == 1
+                        && equal.right() instanceof Node.Literal constant
+                        && constant.value() != null
+                ? Optional.of(name.path().getFirst())
+                : Optional.empty();
     }
 
     /** Whether the result depends on the clock: on the time, its zone for a moment without offset, or its {@link WorkingDays}. */

@@ -22,9 +22,6 @@ import org.jooq.impl.SQLDataType;
  */
 @Singleton
 public class AccessCompiler {
-    /** Beyond this, walking one index is cheaper than walking one per org unit. */
-    private static final int MOST_PARTS = 50;
-
     private final OrgTree orgs;
     private final RecordTables tables;
 
@@ -108,7 +105,11 @@ public class AccessCompiler {
      */
     public record Parts(List<Integer> orgs, Condition others) {}
 
-    /** The same rows as {@link #rows} in parts, where they are seen by org unit and the units are few. */
+    /**
+     * The same rows as {@link #rows} in parts, where they are seen by org unit and the units are few: walking each of them to
+     * its first rows costs as much as there are units, walking all records together the more, the fewer of them are seen.
+     * The two meet at the square root of all units.
+     */
     public Optional<Parts> parts(
             Caller caller, AppModel app, EntityDefinition entity, Operation operation, Table<?> table) {
         Level level = CallerAccess.of(caller, app).entity(entity).level(operation);
@@ -120,7 +121,8 @@ public class AccessCompiler {
         List<Integer> within = level == Level.BRANCH ? List.of(org) : orgs.andBelow(org);
         Condition others =
                 owned(caller, Level.OWN, table).and(DSL.condition("({0}) is not true", inAny(table, within)));
-        return within.size() > MOST_PARTS ? Optional.empty() : Optional.of(new Parts(within, others));
+        boolean few = (long) within.size() * within.size() <= orgs.size();
+        return within.size() > 1 && !few ? Optional.empty() : Optional.of(new Parts(within, others));
     }
 
     private Condition inherited(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,14 @@ public class OrgTree implements ScheduledWork {
     private static final String CHANNEL = "bankwright_principals";
 
     private final Database database;
+    private final AtomicLong readings = new AtomicLong();
     private volatile @Nullable Snapshot snapshot;
 
     OrgTree(Database database) {
         this.database = database;
     }
 
-    private record Snapshot(Map<UUID, Integer> numbers, Map<Integer, List<Integer>> children) {}
+    private record Snapshot(Map<UUID, Integer> numbers, Map<Integer, List<Integer>> children, int units, long no) {}
 
     /** What a transaction that wrote it knows before others do. */
     private record Numbered(UUID id) {}
@@ -61,6 +63,16 @@ public class OrgTree implements ScheduledWork {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** How many org units there are. */
+    public int size() {
+        return tree().units();
+    }
+
+    /** Another one after each write of a user or org unit: what was known of them before holds as long as it stays the same. */
+    public long reading() {
+        return tree().no();
     }
 
     /** Has the tree read again once a user or org unit is committed. */
@@ -108,14 +120,16 @@ public class OrgTree implements ScheduledWork {
         return database.inTransaction(tx -> {
             Map<UUID, Integer> numbers = new HashMap<>();
             Map<Integer, List<Integer>> children = new HashMap<>();
-            for (Row row : tx.query("select id, no, parent_no from principal")) {
+            int units = 0;
+            for (Row row : tx.query("select id, no, kind, parent_no from principal")) {
+                units += "org".equals(row.text("kind")) ? 1 : 0;
                 numbers.put(row.uuid("id"), row.integer("no"));
                 Integer parent = row.integer("parent_no");
                 if (parent != null) {
                     children.computeIfAbsent(parent, key -> new ArrayList<>()).add(row.integer("no"));
                 }
             }
-            return new Snapshot(numbers, children);
+            return new Snapshot(numbers, children, units, readings.incrementAndGet());
         });
     }
 }

@@ -298,8 +298,10 @@ public class EntityTables implements RecordTables {
         boolean empty = created || isEmpty(tx, table);
         // What other apps ask of a table of the system is not known here, so nothing is taken from it.
         boolean whole = entity.app().equals(app.key()) && !entity.app().equals(EntityDefinition.SYSTEM_APP);
-        return new TableColumns(tx, clock.instant(), empty, whole)
+        EntityTable wanted = new TableColumns(tx, clock.instant(), empty, whole)
                 .apply(table, ColumnPlan.of(entity, app, table.chosen()));
+        TableIndexes.apply(tx, wanted, IndexPlan.of(entity, app, wanted), empty, whole);
+        return wanted;
     }
 
     private static void policies(Tx tx, EntityDefinition entity, AppModel app, Map<String, EntityTable> known) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Works out who owns a record, as its entity declares, and gives users and org units their numbers. */
 @Singleton
 class Ownership {
+    /** With how many people and org units a record can be shared: they are part of the index that reports are read from. */
+    static final int MOST_SHARED = 200;
+
     private final OrgTree orgs;
 
     Ownership(OrgTree orgs) {
@@ -26,10 +29,10 @@ class Ownership {
     record Owners(@Nullable Integer owner, @Nullable Integer org, List<Integer> shared) {}
 
     Owners of(Work work, EntityDefinition entity, UUID id, ObjectNode values) {
-        if (entity.isSystem() && entity.key().equals("user")) {
+        if (isUser(entity)) {
             return new Owners(principal(work.tx(), id, "user", null), number(work.tx(), values, "org"), List.of());
         }
-        if (entity.isSystem() && entity.key().equals("org")) {
+        if (isOrg(entity)) {
             Integer no = principal(work.tx(), id, "org", number(work.tx(), values, "parent"));
             return new Owners(null, no, List.of());
         }
@@ -52,6 +55,26 @@ class Ownership {
             }
         }
         return new Owners(owner, org, shared);
+    }
+
+    /** A user or org unit that is gone is known to all from the commit on. */
+    void removed(Work work, EntityDefinition entity) {
+        if (isPrincipal(entity)) {
+            orgs.changesWith(work.tx());
+        }
+    }
+
+    /** Whether the entity is that of users or that of org units. */
+    static boolean isPrincipal(EntityDefinition entity) {
+        return isUser(entity) || isOrg(entity);
+    }
+
+    private static boolean isUser(EntityDefinition entity) {
+        return entity.isSystem() && entity.key().equals("user");
+    }
+
+    private static boolean isOrg(EntityDefinition entity) {
+        return entity.isSystem() && entity.key().equals("org");
     }
 
     private static @Nullable Integer callerNo(Work work) {

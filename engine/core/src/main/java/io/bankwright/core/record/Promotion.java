@@ -92,6 +92,7 @@ public class Promotion implements ScheduledWork {
                         open.column().name());
             }
         }
+        TableIndexes.run(database);
     }
 
     private void makeStatistics() {

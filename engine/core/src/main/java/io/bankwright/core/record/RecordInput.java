@@ -3,8 +3,10 @@ package io.bankwright.core.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.access.EntityAccess;
+import io.bankwright.core.field.FieldProblem;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.work.Caller;
+import io.bankwright.model.entity.Access;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.Normalized;
@@ -43,7 +45,20 @@ final class RecordInput {
                                     "There is no field " + key,
                                     Map.of("field", key))));
         });
+        refuseTooManyMembers(entity, values, violations);
         return new Result(values, violations);
+    }
+
+    private static void refuseTooManyMembers(EntityDefinition entity, ObjectNode values, List<Violation> violations) {
+        if (entity.access() instanceof Access.Owned owned
+                && owned.shared() != null
+                && values.path(owned.shared()).size() > Ownership.MOST_SHARED) {
+            violations.add(new Violation(
+                    pointer(owned.shared()),
+                    FieldProblem.TOO_MANY_VALUES.code(),
+                    FieldProblem.TOO_MANY_VALUES.title() + " (max " + Ownership.MOST_SHARED + ")",
+                    Map.of("field", owned.shared(), "max", Ownership.MOST_SHARED)));
+        }
     }
 
     static String pointer(String field) {

@@ -154,7 +154,9 @@ final class TableDdl {
             return List.of("create index %sif not exists %s on %s using gin (%s bw_chars_ops);\n"
                     .formatted(how, name, table.name(), column.name()));
         }
-        String by = isArray(column) ? "using gin (%s)" : hasFewValues(column) && !unique ? "(%s, org_id)" : "(%s)";
+        String by = isArray(column)
+                ? "using gin (%s)"
+                : hasFewValues(column.storage()) && !unique ? "(%s, org_id)" : "(%s)";
         String plain = "create %sindex %sif not exists %s on %s %s;\n"
                 .formatted(unique ? "unique " : "", how, name, table.name(), by.formatted(column.name()));
         return isRanked(column)
@@ -172,11 +174,13 @@ final class TableDdl {
         return List.of(drop + ";\n", drop + RANKED + ";\n");
     }
 
-    private static boolean hasFewValues(EntityTable.Column column) {
-        return column.storage() instanceof StorageClass.Choice || column.storage() instanceof StorageClass.Bool;
+    /** Whether many records have the same value. */
+    static boolean hasFewValues(StorageClass storage) {
+        return storage instanceof StorageClass.Choice || storage instanceof StorageClass.Bool;
     }
 
-    private static boolean isRanked(EntityTable.Column column) {
+    /** Whether the greatest come first in some list. */
+    static boolean isRanked(EntityTable.Column column) {
         return column.storage() instanceof StorageClass.Whole
                 || column.storage() instanceof StorageClass.Decimal
                 || column.storage() instanceof StorageClass.Instant;

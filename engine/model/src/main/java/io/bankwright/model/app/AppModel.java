@@ -4,13 +4,13 @@ import io.bankwright.model.definition.Label;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.field.FieldUses;
 import io.bankwright.model.role.RoleDefinition;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One version of one app, parsed and immutable; a request keeps the one it began with. Engines derive what they need from it
@@ -88,15 +88,19 @@ public final class AppModel {
 
     /** Every field that some definition filters, sorts, groups, sums or searches by. */
     public List<FieldUses.Use> uses() {
-        List<FieldUses.Use> uses = new ArrayList<>();
-        definitions
-                .values()
-                .forEach(byKey -> byKey.values().forEach(definition -> {
-                    if (definition instanceof FieldUses user) {
-                        uses.addAll(user.fieldUses());
-                    }
-                }));
-        return uses;
+        return users().flatMap(user -> user.fieldUses().stream()).toList();
+    }
+
+    /** Every order in which some definition walks records. */
+    public List<FieldUses.Walk> walks() {
+        return users().flatMap(user -> user.walks().stream()).toList();
+    }
+
+    private Stream<FieldUses> users() {
+        return definitions.values().stream()
+                .flatMap(byKey -> byKey.values().stream())
+                .filter(FieldUses.class::isInstance)
+                .map(FieldUses.class::cast);
     }
 
     /** What an engine computes from this version, computed once; {@code compute} must be pure. */

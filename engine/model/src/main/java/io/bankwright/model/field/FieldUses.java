@@ -1,6 +1,7 @@
 package io.bankwright.model.field;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A definition that filters, sorts, groups or sums by fields says so here; the record store then keeps typed columns for them.
@@ -15,6 +16,24 @@ public interface FieldUses {
      * @param how what is done with it
      */
     record Use(String entity, String field, How how) {}
+
+    /** The orders in which it walks records. */
+    default Collection<Walk> walks() {
+        return List.of();
+    }
+
+    /**
+     * Records that are the same in some fields, in the order of another.
+     *
+     * @param entity entity key
+     * @param equal fields it compares with one value each, in the order they are written
+     * @param sort the field it sorts by first
+     */
+    record Walk(String entity, List<String> equal, String sort, boolean descending) {
+        public Walk {
+            equal = List.copyOf(equal);
+        }
+    }
 
     /** What is done with a field. */
     enum How {

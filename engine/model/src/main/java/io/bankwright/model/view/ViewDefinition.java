@@ -68,4 +68,14 @@ public record ViewDefinition(
         }
         return uses;
     }
+
+    @Override
+    public Collection<Walk> walks() {
+        return sort.stream()
+                .findFirst()
+                .map(first -> new Walk(
+                        entity, filter == null ? List.of() : filter.fixedNames(), first.field(), first.descending()))
+                .stream()
+                .toList();
+    }
 }
