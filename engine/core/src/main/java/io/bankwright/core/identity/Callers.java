@@ -6,6 +6,7 @@ import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.RecordChange;
 import io.bankwright.core.record.RecordListener;
 import io.bankwright.core.record.Records;
+import io.bankwright.core.store.ShortMemory;
 import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;

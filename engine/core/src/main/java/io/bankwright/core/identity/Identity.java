@@ -6,6 +6,7 @@ import io.bankwright.core.audit.Audit;
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.store.Database;
 import io.bankwright.core.store.Json;
+import io.bankwright.core.store.ShortMemory;
 import io.bankwright.core.store.Tx;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.problem.ProblemException;

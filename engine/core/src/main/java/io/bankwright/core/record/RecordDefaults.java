@@ -70,7 +70,7 @@ class RecordDefaults {
             return authored;
         }
         Expression expression = Expression.parse(authored.textValue().substring(1));
-        Map<String, ?> scope = variables.only(work, entity, values, expression.paths());
+        Map<String, ?> scope = variables.of(work, entity, null, values, expression.paths());
         return FeelValues.toJson(expression.evaluate(scope, clock));
     }
 

@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,26 +38,10 @@ class RecordVariables {
         variables.put("my_org", caller.orgId() == null ? null : caller.orgId().toString());
     }
 
-    /** The variables of stored values; related records are read with the sight of the transaction. */
+    /** The variables of stored values that the paths name; related records are read with the sight of the transaction. */
     Map<String, @Nullable Object> of(
             Work work, EntityDefinition entity, @Nullable UUID id, ObjectNode values, Set<List<String>> paths) {
         return of(work, entity, id, values, paths, 0);
-    }
-
-    /** As {@link #of}, but only what an expression that reads these paths can see: a record has many fields, a default reads one. */
-    Map<String, @Nullable Object> only(Work work, EntityDefinition entity, ObjectNode values, Set<List<String>> paths) {
-        Map<String, @Nullable Object> variables = new HashMap<>();
-        for (List<String> path : paths) {
-            Optional<FieldDefinition> field = entity.field(path.getFirst());
-            if (field.filter(RecordVariables::isFormula).isPresent()) {
-                return of(work, entity, null, values, paths);
-            }
-            field.ifPresent(read -> variables.put(read.key(), FeelValues.of(values.path(read.key()), read.storage())));
-        }
-        addRelated(work, entity, values, paths, 0, variables);
-        variables.putIfAbsent("id", null);
-        addCaller(variables, work.caller());
-        return variables;
     }
 
     private Map<String, @Nullable Object> of(
@@ -70,15 +53,31 @@ class RecordVariables {
             int depth) {
         Map<String, @Nullable Object> variables = new HashMap<>();
         variables.put("id", id == null ? null : id.toString());
-        for (FieldDefinition field : entity.fields()) {
-            if (!isFormula(field)) {
-                variables.put(field.key(), FeelValues.of(values.path(field.key()), field.storage()));
-            }
-        }
+        addFields(entity, values, paths, depth, variables);
         addRelated(work, entity, values, paths, depth, variables);
         addCaller(variables, work.caller());
         addFormulas(work, entity, values, paths, depth, variables);
         return variables;
+    }
+
+    /** The fields that are read, by formulas too: a record has many, an expression reads few. */
+    private static void addFields(
+            EntityDefinition entity,
+            ObjectNode values,
+            Set<List<String>> paths,
+            int depth,
+            Map<String, @Nullable Object> variables) {
+        for (List<String> path : paths) {
+            FieldDefinition field = entity.byKey().get(path.getFirst());
+            if (field == null || variables.containsKey(field.key())) {
+                continue;
+            }
+            if (!isFormula(field)) {
+                variables.put(field.key(), FeelValues.of(values.path(field.key()), field.storage()));
+            } else if (depth <= MAX_HOPS) {
+                addFields(entity, values, expression(field).paths(), depth + 1, variables);
+            }
+        }
     }
 
     private void addRelated(

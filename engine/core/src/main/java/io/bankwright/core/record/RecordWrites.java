@@ -169,6 +169,7 @@ class RecordWrites {
         requireVersion(before, expected);
         checks.refuseIfReferred(work, entity, id);
         rows.delete(id);
+        ownership.removed(work, entity);
         RecordChange change = new RecordChange(
                 RecordChange.Type.DELETED,
                 entity,

@@ -2,10 +2,15 @@ package io.bankwright.core.record;
 
 import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.CallerAccess;
+import io.bankwright.core.access.OrgTree;
+import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.store.Row;
+import io.bankwright.core.store.ShortMemory;
+import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Work;
 import io.bankwright.model.entity.EntityDefinition;
 import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.role.Level;
 import io.bankwright.model.role.Operation;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -27,16 +32,33 @@ class ReferredTitles {
     private final AccessCompiler access;
     private final RecordView view;
     private final RecordLists lists;
+    private final OrgTree orgs;
+    private final ShortMemory<Principal, String> principals;
 
-    ReferredTitles(EntityTables tables, AccessCompiler access, RecordView view, RecordLists lists) {
+    ReferredTitles(
+            EntityTables tables,
+            AccessCompiler access,
+            RecordView view,
+            RecordLists lists,
+            OrgTree orgs,
+            SystemClock clock) {
         this.lists = lists;
         this.tables = tables;
         this.access = access;
         this.view = view;
+        this.orgs = orgs;
+        this.principals = new ShortMemory<>(clock);
     }
 
+    /**
+     * A user or org unit as one caller sees it: nearly every record names some.
+     *
+     * @param reading of the org tree, another one after each write of a user or org unit
+     */
+    private record Principal(UUID id, Caller caller, String app, int version, long reading) {}
+
     /** Records of one entity that have still to be read. */
-    private record Open(EntityDefinition entity, RecordRows rows, SelectQuery<?> query) {}
+    private record Open(EntityDefinition entity, RecordRows rows, SelectQuery<?> query, long reading, long state) {}
 
     /**
      * Titles by entity and id.
@@ -57,7 +79,7 @@ class ReferredTitles {
             if (!unknown.isEmpty()
                     && CallerAccess.of(work.caller(), work.app()).entity(entity).allows(Operation.READ)) {
                 RecordRows rows = seen(work, entity);
-                open.add(new Open(entity, rows, rows.selectAll(unknown)));
+                open.add(new Open(entity, rows, rows.selectAll(unknown), orgs.reading(), principals.state()));
             }
         });
         List<List<Row>> answers =
@@ -69,6 +91,9 @@ class ReferredTitles {
                 String title = RecordTitles.title(asked.entity(), view.of(work, asked.entity(), record));
                 found.put(record.id(), title);
                 KnownTitles.of(work.tx()).put(record.id(), work.caller(), title);
+                if (isRemembered(work, asked.entity())) {
+                    principals.keep(principal(work, record.id(), asked.reading()), title, asked.state());
+                }
             }
         }
         return titles;
@@ -102,16 +127,35 @@ class ReferredTitles {
                 .isPresent();
     }
 
-    private static boolean takeKnown(Work work, EntityDefinition entity, UUID id, Map<UUID, String> into) {
-        // A computed title depends on more than its own record.
-        boolean computed = entity.field(entity.titleField())
-                .map(FieldDefinition::isComputed)
-                .orElse(false);
-        String title = computed ? null : KnownTitles.of(work.tx()).get(id, work.caller());
+    private boolean takeKnown(Work work, EntityDefinition entity, UUID id, Map<UUID, String> into) {
+        String title = isComputed(entity) ? null : KnownTitles.of(work.tx()).get(id, work.caller());
+        if (title == null && isRemembered(work, entity)) {
+            title = principals.get(principal(work, id, orgs.reading()));
+        }
         if (title != null) {
             into.put(id, title);
         }
         return title != null;
+    }
+
+    /** A computed title depends on more than its own record. */
+    private static boolean isComputed(EntityDefinition entity) {
+        return entity.field(entity.titleField())
+                .map(FieldDefinition::isComputed)
+                .orElse(false);
+    }
+
+    /** Of those that everybody sees, and in a transaction that has written nothing: it may have written the very one. */
+    private static boolean isRemembered(Work work, EntityDefinition entity) {
+        return Ownership.isPrincipal(entity)
+                && !isComputed(entity)
+                && !work.tx().hasWritten()
+                && work.app().version() > 0
+                && CallerAccess.of(work.caller(), work.app()).entity(entity).level(Operation.READ) == Level.ALL;
+    }
+
+    private static Principal principal(Work work, UUID id, long reading) {
+        return new Principal(id, work.caller(), work.app().key(), work.app().version(), reading);
     }
 
     private RecordRows seen(Work work, EntityDefinition entity) {

@@ -53,7 +53,7 @@ public final class Row {
     /** A JSON column that was selected as text ({@code data::text}), so that numbers keep every digit. */
     public @Nullable JsonNode json(String column) {
         String text = row.getString(column);
-        return text == null ? null : Json.parse(text);
+        return text == null ? null : Json.stored(text);
     }
 
     public List<String> texts(String column) {

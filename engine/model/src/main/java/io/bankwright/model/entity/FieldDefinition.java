@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue a literal, or text starting with {@code =} that is FEEL; null for none
  * @param mask how it is shown to those who may not read it in full; null if it is not sensitive
  * @param readOnly never written by people; rules, processes and the platform may
+ * @param storage how it is stored, by type and config; worked out when the field is made, because every read asks for it
  */
 public record FieldDefinition(
         String key,
@@ -32,7 +33,40 @@ public record FieldDefinition(
         boolean readOnly,
         @Nullable Mask mask,
         @Nullable JsonNode defaultValue,
-        ObjectNode config) {
+        ObjectNode config,
+        StorageClass storage) {
+    /** A field that is stored as its type says. */
+    public FieldDefinition(
+            String key,
+            String storageKey,
+            FieldType type,
+            Label label,
+            Label help,
+            boolean required,
+            boolean unique,
+            boolean indexed,
+            boolean snapshot,
+            boolean readOnly,
+            @Nullable Mask mask,
+            @Nullable JsonNode defaultValue,
+            ObjectNode config) {
+        this(
+                key,
+                storageKey,
+                type,
+                label,
+                help,
+                required,
+                unique,
+                indexed,
+                snapshot,
+                readOnly,
+                mask,
+                defaultValue,
+                config,
+                type.storage(config));
+    }
+
     /** This field with its values kept under another key. */
     public FieldDefinition keptAs(String otherKey) {
         return new FieldDefinition(
@@ -48,17 +82,13 @@ public record FieldDefinition(
                 readOnly,
                 mask,
                 defaultValue,
-                config);
+                config,
+                storage);
     }
 
     /** Whether its type was changed, so that its values are kept in another place than they began in. */
     public boolean isMoved() {
         return storageKey.indexOf('$') >= 0;
-    }
-
-    /** How it is stored. */
-    public StorageClass storage() {
-        return type.storage(config);
     }
 
     /** Its type in expressions, relations aside. */

@@ -17,6 +17,7 @@ import io.bankwright.model.definition.DefinitionFile;
 import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.entity.Mask;
 import io.bankwright.model.field.FieldType;
+import io.bankwright.model.field.StorageClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +117,8 @@ final class FieldReader {
                 tree.flag("readOnly", false),
                 mask(tree, type),
                 tree.has("default") ? tree.get("default") : null,
-                config);
+                config,
+                sound ? type.storage(config) : new StorageClass.Json());
         return sound ? Optional.of(field) : Optional.empty();
     }
 

@@ -1,4 +1,4 @@
-package io.bankwright.core.identity;
+package io.bankwright.core.store;
 
 import io.bankwright.core.clock.SystemClock;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was read in the last two seconds, so that a request does not begin with queries. What changes is forgotten at once here
  * and within that time on other JVMs. What is not there is not remembered: strangers send us keys as they please.
  */
-final class ShortMemory<K, V> {
+public final class ShortMemory<K, V> {
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final int MANY = 10_000;
 
@@ -21,21 +21,19 @@ final class ShortMemory<K, V> {
     private final Map<K, Kept<V>> known = new HashMap<>();
     private long forgotten;
 
-    ShortMemory(SystemClock clock) {
+    /** Empty. */
+    public ShortMemory(SystemClock clock) {
         this.clock = clock;
     }
 
     private record Kept<V>(V value, Instant until) {}
 
-    @Nullable
-    V get(K key, Function<K, @Nullable V> read) {
-        long before;
-        synchronized (this) {
-            Kept<V> kept = known.get(key);
-            if (kept != null && kept.until().isAfter(clock.instant())) {
-                return kept.value();
-            }
-            before = forgotten;
+    /** What is known of the key, or what is read now. */
+    public @Nullable V get(K key, Function<K, @Nullable V> read) {
+        long before = state();
+        V known = get(key);
+        if (known != null) {
+            return known;
         }
         V value = read.apply(key);
         if (value != null) {
@@ -44,8 +42,23 @@ final class ShortMemory<K, V> {
         return value;
     }
 
-    /** A change that came while it was read may not be in it. */
-    private synchronized void keep(K key, V value, long before) {
+    /** What is known of the key. */
+    public synchronized @Nullable V get(K key) {
+        Kept<V> kept = known.get(key);
+        return kept != null && kept.until().isAfter(clock.instant()) ? kept.value() : null;
+    }
+
+    /** To be asked before something is read that is to be kept. */
+    public synchronized long state() {
+        return forgotten;
+    }
+
+    /**
+     * Remembers what was read, unless something was forgotten meanwhile: it may not be in it.
+     *
+     * @param before the {@link #state()} when the reading began
+     */
+    public synchronized void keep(K key, V value, long before) {
         if (forgotten != before) {
             return;
         }
@@ -58,12 +71,14 @@ final class ShortMemory<K, V> {
         }
     }
 
-    synchronized void forget(K key) {
+    /** Forgets one key. */
+    public synchronized void forget(K key) {
         forgotten++;
         known.remove(key);
     }
 
-    synchronized void forgetAll(Predicate<V> which) {
+    /** Forgets what was remembered of such values. */
+    public synchronized void forgetAll(Predicate<V> which) {
         forgotten++;
         known.values().removeIf(kept -> which.test(kept.value()));
     }
