@@ -105,7 +105,8 @@ class SchemaUnderLoadIT {
         List<Thread> load = List.of(
                 start(this::write), start(this::write), start(this::read), start(this::read), start(this::promote));
         // when
-        for (int i = 0; i < EDITS; i++) {
+        // Some change nothing or cannot be published.
+        for (int i = 0; i < EDITS * 5 && apps.catalog.current("shop").version() < first + EDITS; i++) {
             randomEdit();
         }
         int last = apps.catalog.current("shop").version();
@@ -121,7 +122,7 @@ class SchemaUnderLoadIT {
         // then
         String seed = "seed " + SEED + ", " + (last - first) + " edits, " + requests + " requests";
         assertThat(failures).as(seed).isEmpty();
-        assertThat(last - first).as(seed).isGreaterThanOrEqualTo(EDITS * 3 / 4);
+        assertThat(last - first).as(seed).isEqualTo(EDITS);
         assertThat(metadata()).as(seed).isEqualTo(metadata);
         assertThat(data()).as(seed).isEqualTo(data);
         acknowledged.forEach((id, touched) -> assertThat(
