@@ -117,6 +117,10 @@ final class IndexPlan {
     }
 
     private EntityTable.@org.jspecify.annotations.Nullable Column column(FieldDefinition field) {
+        // A column that somebody chose goes when it is no longer chosen, and with it every index it is in.
+        if (table.chosen().containsKey(field.storageKey())) {
+            return null;
+        }
         EntityTable.Column rollup = table.rollups().get(field.storageKey());
         return rollup == null ? table.promoted().get(field.storageKey()) : rollup;
     }

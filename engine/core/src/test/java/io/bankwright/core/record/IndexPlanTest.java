@@ -128,7 +128,7 @@ class IndexPlanTest {
                 .forEach(field -> columns.put(
                         field.key(),
                         new EntityTable.Column(columns.size(), "p_" + field.key(), field.storage(), true)));
-        EntityTable table = new EntityTable(1, columns, Map.of(), Map.of(), List.of());
+        EntityTable table = new EntityTable(1, columns, Map.of(), Map.of(), Map.of(), List.of());
         return List.copyOf(IndexPlan.of(entity, app, table));
     }
 
