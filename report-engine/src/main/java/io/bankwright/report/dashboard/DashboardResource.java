@@ -31,6 +31,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,11 +88,10 @@ public class DashboardResource {
     }
 
     /**
-     * @param asOf date and time; the records as they were then, null for now
+     * The numbers of a chart.
+     *
+     * @param asOf date and time; the records as they were then
      */
-    public record DataBody(@Nullable String asOf) {}
-
-    /** The numbers of a chart. */
     @POST
     @Path("/dashboards/{dashboard}/charts/{chart}/data")
     @RequiresPermission(RequiresPermission.SIGNED_IN)
@@ -99,8 +99,8 @@ public class DashboardResource {
             @PathParam("app") String app,
             @PathParam("dashboard") String dashboard,
             @PathParam("chart") String chart,
-            @Nullable DataBody body) {
-        Instant moment = PastMoments.read(body == null ? null : body.asOf(), clock);
+            @QueryParam("asOf") @Nullable String asOf) {
+        Instant moment = PastMoments.read(asOf, clock);
         return run(app, work -> {
             DashboardDefinition.Chart drawn = chart(work, dashboard, chart);
             return answer(work, drawn, ChartQuestion.of(work.app(), drawn).asOf(moment));
