@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { APP, bank, filter, records, SHOTS } from './support/bank.mjs'
 import { call, NEW_PASSWORD, PHONE, signIn } from './support/browser.mjs'
-import { open } from './support/routes.mjs'
+import { axeFaults, open } from './support/routes.mjs'
 import { until } from './support/wait.mjs'
 
 const MOST_CLICKS = 8
@@ -29,6 +29,8 @@ const create = (page, entity, values) => call(page, 'POST', records(entity), { v
 const read = (page, entity, id) => call(page, 'GET', `${records(entity)}/${id}`)
 const newCustomer = (name, mobile, more = {}) => create(manager, 'customer', { name, mobile, ...more })
 const row = (page, id) => page.locator(`[data-record="${id}"]`)
+const change = (page, entity, record, values) =>
+  call(page, 'PATCH', `${records(entity)}/${record.id}`, { values }, { 'If-Match': `"${record.version}"` })
 const toast = (page, text) => page.getByText(text).first().waitFor()
 
 /** Clicks of the mouse since the last call. */
@@ -287,6 +289,70 @@ test('chosen rows get a new owner or a value, become a file, or go', async () =>
   await toast(manager, '已处理 2 条')
   const left = await call(manager, 'GET', records('opportunity', filter(`customer.id = "${parent.id}"`)))
   assert.equal(left.items.length, 0)
+})
+
+test('a list, a record and a dashboard are shown as of a moment the address names, and nothing can be changed there', async () => {
+  const customer = await newCustomer('端木往昔', '19912340071')
+  const deal = await create(manager, 'opportunity', { title: '往昔商机', customer: customer.id, amount: '1000' })
+  const then = new Date(Date.parse(deal.updatedAt) + 1).toISOString()
+  await change(manager, 'customer', customer, { name: '端木今朝' })
+  await call(manager, 'DELETE', `${records('opportunity')}/${deal.id}`, undefined, { 'If-Match': '"1"' })
+  const past = `asOf=${encodeURIComponent(then)}`
+  const banner = manager.getByRole('status').filter({ hasText: '截至' })
+
+  await open(manager, here.base, app(`/e/customer/${customer.id}`))
+  await manager.getByRole('heading', { name: '端木今朝' }).waitFor()
+  assert.equal(await banner.count(), 0)
+
+  await open(manager, here.base, app(`/e/customer?${past}`))
+  await banner.waitFor()
+  await row(manager, customer.id).getByText('端木往昔').waitFor()
+  assert.equal(await manager.getByRole('button', { name: /^(新建|编辑)/ }).count(), 0)
+  assert.equal(await manager.getByRole('checkbox').count(), 0)
+  assert.deepEqual(await axeFaults(manager), [])
+  await manager.screenshot({ path: `${SHOTS}as-of-list.png` })
+
+  await row(manager, customer.id).getByRole('link').first().click()
+  await manager.waitForURL((url) => url.searchParams.get('asOf') === then)
+  await manager.getByRole('heading', { name: '端木往昔' }).waitFor()
+  assert.equal(await manager.getByRole('button', { name: word('编辑') }).count(), 0)
+  await manager.getByRole('link', { name: /商机/ }).last().click()
+  await manager.locator('main').getByText('往昔商机').first().waitFor()
+  assert.deepEqual(await axeFaults(manager), [])
+  await manager.screenshot({ path: `${SHOTS}as-of-record.png` })
+  await manager.getByRole('button', { name: '回到现在' }).click()
+  await manager.getByRole('heading', { name: '端木今朝' }).waitFor()
+  await manager.waitForURL((url) => !url.searchParams.has('asOf'))
+  assert.equal(await manager.locator('main').getByText('往昔商机').count(), 0)
+
+  await open(manager, here.base, app(`/e/opportunity/${deal.id}?${past}`))
+  await manager.getByRole('heading', { name: '往昔商机' }).waitFor()
+
+  // The number of a card and the records behind it are those of then, too.
+  await open(manager, here.base, app(`/d/rm_workbench?${past}`))
+  const card = manager.locator('.ant-card').filter({ hasText: '我的客户数' })
+  const mine = Number((await card.locator('.ant-card-body').textContent()).replace(/\D/g, ''))
+  await card.getByText(String(mine)).click()
+  const drawer = manager.locator('.ant-drawer')
+  await drawer
+    .getByText(new RegExp(`^${mine}\\b|^共? ?${mine}`))
+    .first()
+    .waitFor()
+  // In the order they came: the newest are last.
+  const more = drawer.getByRole('button', { name: word('再看一些') })
+  if (mine > 50) await more.click()
+  await drawer.locator(`[data-row-key="${customer.id}"]`).getByText('端木往昔').waitFor()
+
+  await open(head, here.base, app('/d/branch_overview'))
+  await head.getByRole('button', { name: '截至某一时点' }).click()
+  await head.getByRole('button', { name: '上月末' }).click()
+  await head.getByRole('status').filter({ hasText: '截至' }).waitFor()
+  await head.waitForURL((url) => Date.parse(url.searchParams.get('asOf')) < Date.parse(then))
+  await head.goto(here.base + app(`/d/branch_overview?${past}`))
+  await head.getByText('该字段只有当前的值：管理总资产').first().waitFor()
+  await head.locator('main svg path').first().waitFor()
+  assert.deepEqual(await axeFaults(head), [])
+  await head.screenshot({ path: `${SHOTS}as-of-dashboard.png` })
 })
 
 test('filters read as a sentence, columns and order are kept, a card is moved on the board', async () => {

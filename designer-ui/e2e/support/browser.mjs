@@ -61,17 +61,17 @@ export const signIn = async ({ browser, product }, user, { viewport = DESKTOP, l
 }
 
 /** The same request a page would send, in its session. */
-export const call = (page, method, path, body) =>
+export const call = (page, method, path, body, headers = {}) =>
   page.evaluate(
-    async ([how, where, what]) => {
+    async ([how, where, what, more]) => {
       const answer = await fetch(`/api/v1${where}`, {
         method: how,
-        headers: { 'X-Bankwright': '1', 'Content-Type': 'application/json' },
+        headers: { 'X-Bankwright': '1', 'Content-Type': 'application/json', ...more },
         body: what ? JSON.stringify(what) : undefined,
       })
       const text = await answer.text()
       if (!answer.ok) throw new Error(`${how} ${where}: ${answer.status} ${text}`)
       return text ? JSON.parse(text) : null
     },
-    [method, path, body],
+    [method, path, body, headers],
   )

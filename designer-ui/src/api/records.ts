@@ -17,6 +17,8 @@ export interface ListQuery {
   search?: string
   view?: string
   limit?: number
+  /** The moment as of which the records are asked for; now without it. */
+  asOf?: string
 }
 
 export const recordsPath = (app: string, entity: string) => `/apps/${app}/entities/${entity}/records`
@@ -49,26 +51,38 @@ export const useRecordFeed = (app: string, entity: string, query: ListQuery, ena
 /** The number beside a list's name; asked apart so that it never delays the rows. */
 export const useRecordCount = (app: string, entity: string, query: ListQuery, enabled = true) =>
   useQuery({
-    queryKey: [...key(app, entity), 'count', { filter: query.filter, search: query.search, view: query.view }],
+    queryKey: [
+      ...key(app, entity),
+      'count',
+      { filter: query.filter, search: query.search, view: query.view, asOf: query.asOf },
+    ],
     queryFn: async ({ signal }) =>
       (
         await fetchRecords(
           app,
           entity,
-          { filter: query.filter, search: query.search, view: query.view, limit: 1, count: 'estimated' },
+          {
+            filter: query.filter,
+            search: query.search,
+            view: query.view,
+            // As of a moment the order a view has by itself may be one that is known of today only.
+            ...(query.asOf ? { asOf: query.asOf, sort: query.sort } : {}),
+            limit: 1,
+            count: 'estimated',
+          },
           signal,
         )
       ).count,
     enabled,
   })
 
-export const recordQuery = (app: string, entity: string, id: string) =>
+export const recordQuery = (app: string, entity: string, id: string, asOf?: string) =>
   queryOptions({
-    queryKey: [...key(app, entity), 'one', id],
-    queryFn: () => api.get<RecordItem>(`${recordsPath(app, entity)}/${id}`),
+    queryKey: [...key(app, entity), 'one', id, ...(asOf ? [asOf] : [])],
+    queryFn: () => api.get<RecordItem>(`${recordsPath(app, entity)}/${id}`, { query: { asOf } }),
   })
-export const useRecord = (app: string, entity: string, id: string | undefined) =>
-  useQuery({ ...recordQuery(app, entity, id ?? ''), enabled: !!id })
+export const useRecord = (app: string, entity: string, id: string | undefined, asOf?: string) =>
+  useQuery({ ...recordQuery(app, entity, id ?? '', asOf), enabled: !!id })
 
 /** Everything shown of records is asked again after a write: rollups and related lists may have moved. */
 export const useRefreshRecords = (app: string) => {
@@ -138,13 +152,13 @@ export const useReveal = (app: string, entity: string) =>
       api.post<{ value: unknown }>(`${recordsPath(app, entity)}/${id}/reveal`, { field, reason }),
   })
 
-export const historyQuery = (app: string, entity: string, id: string) =>
+export const historyQuery = (app: string, entity: string, id: string, asOf?: string) =>
   queryOptions({
-    queryKey: [...key(app, entity), 'history', id],
-    queryFn: () => api.get<{ items: HistoryItem[] }>(`${recordsPath(app, entity)}/${id}/history`),
+    queryKey: [...key(app, entity), 'history', id, ...(asOf ? [asOf] : [])],
+    queryFn: () => api.get<{ items: HistoryItem[] }>(`${recordsPath(app, entity)}/${id}/history`, { query: { asOf } }),
   })
-export const useHistory = (app: string, entity: string, id: string, enabled = true) =>
-  useQuery({ ...historyQuery(app, entity, id), enabled })
+export const useHistory = (app: string, entity: string, id: string, asOf?: string) =>
+  useQuery(historyQuery(app, entity, id, asOf))
 export const useTimeline = (app: string, entity: string, id: string, enabled = true) =>
   useQuery({
     queryKey: [...key(app, entity), 'timeline', id],

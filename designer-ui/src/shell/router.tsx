@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { Problem } from '@/api/client'
 import { queryClient } from '@/api/queryClient'
@@ -48,16 +49,25 @@ const start = createRoute({ getParentRoute: () => inside, path: '/', component: 
 const app = createRoute({ getParentRoute: () => inside, path: '/app/$app' })
 const page = (path: string, load: () => Promise<{ default: () => React.ReactNode }>) =>
   createRoute({ getParentRoute: () => app, path, component: lazyRouteComponent(load) })
+/** A page that can be shown as of a moment: who looks at the past stays in it from page to page. */
+const pastPage = (path: string, load: () => Promise<{ default: () => React.ReactNode }>) =>
+  createRoute({
+    getParentRoute: () => app,
+    path,
+    component: lazyRouteComponent(load),
+    validateSearch: (search: { asOf?: string }) => search,
+    search: { middlewares: [retainSearchParams(['asOf'])] },
+  })
 const appRoutes = [
   page('/', () => import('@/runtime/home/HomePage')),
   page('/tasks', () => import('@/runtime/task/TasksPage')),
   page('/alerts', () => import('@/runtime/alert/AlertsPage')),
   page('/notices', () => import('@/runtime/notice/NoticesPage')),
   page('/me', () => import('@/runtime/MePage')),
-  page('/d/$dashboard', () => import('@/runtime/DashboardRoute')),
-  page('/e/$entity', () => import('@/runtime/view/ListPage')),
+  pastPage('/d/$dashboard', () => import('@/runtime/DashboardRoute')),
+  pastPage('/e/$entity', () => import('@/runtime/view/ListPage')),
   page('/e/$entity/import', () => import('@/runtime/import/ImportPage')),
-  page('/e/$entity/$id', () => import('@/runtime/record/RecordPage')),
+  pastPage('/e/$entity/$id', () => import('@/runtime/record/RecordPage')),
 ]
 
 const studio = createRoute({ getParentRoute: () => inside, path: '/studio/$app' })

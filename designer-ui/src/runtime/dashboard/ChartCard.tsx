@@ -11,20 +11,24 @@ import { useChartData } from './queries'
 
 const HEADER = 44
 const PADDING = 24
+/** What of the past cannot be had, however often it is asked for. */
+const NOT_KEPT = ['field-not-kept', 'history-not-kept', 'too-much-changed-since']
 
 type ChartCardProps = {
   app: string
   dashboard: string
   chart: ChartDefinition
   height: number
+  /** The moment as of which it is drawn; now without it. */
+  asOf?: string | undefined
   onDrill: (chart: ChartDefinition, point: ChartPoint, name: string) => void
 }
 
 /** One card: it loads by itself, so a slow chart holds back no other. */
-export function ChartCard({ app, dashboard, chart, height, onDrill }: ChartCardProps) {
+export function ChartCard({ app, dashboard, chart, height, asOf, onDrill }: ChartCardProps) {
   const { t, i18n } = useTranslation('charts')
   const [asTable, setAsTable] = useState(false)
-  const data = useChartData(app, dashboard, chart.key)
+  const data = useChartData(app, dashboard, chart.key, asOf)
   const told = useProblemText()
   const title = labelText(chart.label, i18n.language, chart.key)
   const inner = height - HEADER - PADDING
@@ -57,6 +61,7 @@ export function ChartCard({ app, dashboard, chart, height, onDrill }: ChartCardP
       ) : data.isError ? (
         <ChartFault
           closed={asProblem(data.error).status === 403}
+          notKept={NOT_KEPT.includes(asProblem(data.error).code)}
           height={inner}
           message={told.whole(data.error)}
           retry={() => data.refetch()}
@@ -74,14 +79,16 @@ export function ChartCard({ app, dashboard, chart, height, onDrill }: ChartCardP
   )
 }
 
-type ChartFaultProps = { closed: boolean; height: number; message: string; retry: () => void }
+type ChartFaultProps = { closed: boolean; notKept: boolean; height: number; message: string; retry: () => void }
 
-function ChartFault({ closed, height, message, retry }: ChartFaultProps) {
+function ChartFault({ closed, notKept, height, message, retry }: ChartFaultProps) {
   const { t } = useTranslation('charts')
   return (
     <Flex vertical align="center" justify="center" gap="small" style={{ height }} role="alert">
-      <Typography.Text type="secondary">{closed ? t('mayNotRead') : t('failed', { message })}</Typography.Text>
-      {!closed && (
+      <Typography.Text type="secondary">
+        {closed ? t('mayNotRead') : notKept ? message : t('failed', { message })}
+      </Typography.Text>
+      {!closed && !notKept && (
         <Button size="small" icon={<ReloadOutlined />} onClick={retry}>
           {t('retry')}
         </Button>

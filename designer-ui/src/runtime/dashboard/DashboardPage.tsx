@@ -6,10 +6,13 @@ import { asProblem } from '@/api/client'
 import type { EntityModel } from '@/api/types'
 import { labelText } from '@/kinds/charts/names'
 import type { ChartData } from '@/kinds/charts/types'
+import { AsOfBanner } from '../asof/AsOfBanner'
+import { AsOfButton } from '../asof/AsOfButton'
+import { useAsOf } from '../asof/useAsOf'
 import { ChartCard, DashboardFault } from './ChartCard'
 import { type Drill, DrillDrawer } from './DrillDrawer'
 import { COLUMNS, GAP, heightOf, phoneHeight, place, ROW } from './layout'
-import { useDashboard } from './queries'
+import { chartKey, useDashboard } from './queries'
 
 export type DashboardPageProps = {
   app: string
@@ -28,6 +31,7 @@ export function DashboardPage({ app, dashboard, entities = [], onOpenRecord }: D
   const client = useQueryClient()
   const wide = Grid.useBreakpoint().md ?? true
   const [drill, setDrill] = useState<Drill | null>(null)
+  const asOf = useAsOf()
   const query = useDashboard(app, dashboard)
 
   if (query.isPending) return <Skeleton active paragraph={{ rows: 10 }} style={{ padding: 24 }} />
@@ -36,9 +40,13 @@ export function DashboardPage({ app, dashboard, entities = [], onOpenRecord }: D
 
   return (
     <Flex vertical gap={GAP} style={{ padding: wide ? 16 : 8 }}>
-      <Typography.Title level={4} style={{ margin: 0 }}>
-        {labelText(query.data.label as Record<string, string>, i18n.language, dashboard)}
-      </Typography.Title>
+      <Flex justify="space-between" align="center" gap={GAP}>
+        <Typography.Title level={4} style={{ margin: 0 }}>
+          {labelText(query.data.label as Record<string, string>, i18n.language, dashboard)}
+        </Typography.Title>
+        <AsOfButton />
+      </Flex>
+      <AsOfBanner />
       {placed.length === 0 && <Empty description={t('dashboardEmpty')} />}
       <div
         style={
@@ -64,6 +72,7 @@ export function DashboardPage({ app, dashboard, entities = [], onOpenRecord }: D
               dashboard={dashboard}
               chart={chart}
               height={wide ? heightOf(h) : phoneHeight(chart.type)}
+              asOf={asOf}
               onDrill={(of, point, name) => setDrill({ chart: of, point, name })}
             />
           </div>
@@ -73,8 +82,9 @@ export function DashboardPage({ app, dashboard, entities = [], onOpenRecord }: D
         app={app}
         dashboard={dashboard}
         drill={drill}
-        data={drill ? client.getQueryData<ChartData>(['chart', app, dashboard, drill.chart.key]) : undefined}
+        data={drill ? client.getQueryData<ChartData>(chartKey(app, dashboard, drill.chart.key, asOf)) : undefined}
         entities={entities}
+        asOf={asOf}
         width={wide ? DRAWER : '100%'}
         onClose={() => setDrill(null)}
         {...(onOpenRecord ? { onOpenRecord } : {})}

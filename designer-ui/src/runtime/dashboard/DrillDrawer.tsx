@@ -17,17 +17,28 @@ type DrillDrawerProps = {
   drill: Drill | null
   data: ChartData | undefined
   entities: EntityModel[]
+  asOf?: string | undefined
   width: number | string
   onClose: () => void
   onOpenRecord?: (entity: string, id: string) => void
 }
 
 /** The very records behind a mark; their number and sums are the mark's number. */
-export function DrillDrawer({ app, dashboard, drill, data, entities, width, onClose, onOpenRecord }: DrillDrawerProps) {
+export function DrillDrawer({
+  app,
+  dashboard,
+  drill,
+  data,
+  entities,
+  asOf,
+  width,
+  onClose,
+  onOpenRecord,
+}: DrillDrawerProps) {
   const { t, i18n } = useTranslation('charts')
   const language = i18n.language
   const told = useProblemText()
-  const query = useDrill(app, dashboard, drill?.chart.key ?? '', drill?.point ?? null)
+  const query = useDrill(app, dashboard, drill?.chart.key ?? '', drill?.point ?? null, asOf)
   const first = query.data?.pages[0]
   const entity = entities.find((one) => one.key === first?.entity)
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])

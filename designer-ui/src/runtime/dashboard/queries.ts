@@ -23,22 +23,33 @@ export const useDashboard = (app: string, dashboard: string) =>
     queryFn: ({ signal }) => api.get<Dashboard>(path(app, dashboard), { signal }),
   })
 
-export const useChartData = (app: string, dashboard: string, chart: string) =>
+export const chartKey = (app: string, dashboard: string, chart: string, asOf?: string) => [
+  'chart',
+  app,
+  dashboard,
+  chart,
+  ...(asOf ? [asOf] : []),
+]
+export const useChartData = (app: string, dashboard: string, chart: string, asOf?: string) =>
   useQuery({
-    queryKey: ['chart', app, dashboard, chart],
+    queryKey: chartKey(app, dashboard, chart, asOf),
     queryFn: ({ signal }) =>
-      api.post<ChartData>(`${path(app, dashboard)}/charts/${encodeURIComponent(chart)}/data`, {}, { signal }),
+      api.post<ChartData>(
+        `${path(app, dashboard)}/charts/${encodeURIComponent(chart)}/data`,
+        {},
+        { query: { asOf }, signal },
+      ),
   })
 
-export const useDrill = (app: string, dashboard: string, chart: string, point: ChartPoint | null) =>
+export const useDrill = (app: string, dashboard: string, chart: string, point: ChartPoint | null, asOf?: string) =>
   useInfiniteQuery({
-    queryKey: ['chart-records', app, dashboard, chart, point],
+    queryKey: ['chart-records', app, dashboard, chart, point, asOf],
     enabled: point !== null,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.post<DrillPage>(
         `${path(app, dashboard)}/charts/${encodeURIComponent(chart)}/records`,
-        { point, ...(pageParam ? { after: pageParam } : {}) },
+        { point, ...(pageParam ? { after: pageParam } : {}), ...(asOf ? { asOf } : {}) },
         { signal },
       ),
     getNextPageParam: (page) => page.next,

@@ -9,6 +9,7 @@ import { useLabel } from '@/i18n'
 import { useProblemText } from '@/i18n/problems'
 import { FieldValue } from '@/kinds/fields/Field'
 import { kindOf } from '@/kinds/fields/registry'
+import { useAsOf } from '../asof/useAsOf'
 
 const LEAST = 4
 
@@ -101,7 +102,9 @@ export const Fact = ({
   record: RecordItem
 }) => {
   const label = useLabel()
-  const mayReveal = useCan('reveal')
+  // What would be revealed is the value of today.
+  const past = !!useAsOf()
+  const mayReveal = useCan('reveal') && !past
   const [shown, setShown] = useState<unknown>()
   const masked = record.masked?.includes(field.key) && shown === undefined
   const seen =

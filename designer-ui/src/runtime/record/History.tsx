@@ -5,6 +5,7 @@ import { useLabel, useLocale } from '@/i18n'
 import { FieldValue } from '@/kinds/fields/Field'
 import { Moment } from '@/ui/Moment'
 import { Bars, Blank } from '@/ui/states'
+import { useAsOf } from '../asof/useAsOf'
 import { ProblemView } from '../ProblemView'
 
 /** Who changed what, and why: before and after of every field, with the rule or process that caused it. */
@@ -12,7 +13,7 @@ export const History = ({ app, entity, record }: { app: string; entity: EntityMo
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const locale = useLocale()
-  const history = useHistory(app, entity.key, record.id)
+  const history = useHistory(app, entity.key, record.id, useAsOf())
   if (history.isPending) return <Bars rows={6} />
   if (history.isError) return <ProblemView small fault={history.error} retry={() => history.refetch()} />
   if (history.data.items.length === 0) return <Blank small title={t('record.noHistory')} />

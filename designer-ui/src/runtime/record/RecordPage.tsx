@@ -11,6 +11,9 @@ import { useProblemText } from '@/i18n/problems'
 import { useMedia } from '@/ui/appearance'
 import { NamedIcon } from '@/ui/icons'
 import { Bars } from '@/ui/states'
+import { AsOfBanner } from '../asof/AsOfBanner'
+import { AsOfButton } from '../asof/AsOfButton'
+import { readOnly, shownThen, useAsOf } from '../asof/useAsOf'
 import { ProblemView } from '../ProblemView'
 import { useEntity } from '../useEntity'
 import { columnsOf } from '../view/filters'
@@ -34,7 +37,11 @@ const RelationTab = ({
   parent: RecordItem
   name: string
 }) => {
-  const count = useRecordCount(app, relation.entity, { filter: `${relation.via}.id = "${parent.id}"` })
+  const asOf = useAsOf()
+  const count = useRecordCount(app, relation.entity, {
+    filter: `${relation.via}.id = "${parent.id}"`,
+    ...(asOf ? { asOf } : {}),
+  })
   return (
     <>
       {name} {count.data ? <span className="bw-tab-count bw-nums">{count.data.value}</span> : null}
@@ -43,9 +50,12 @@ const RelationTab = ({
 }
 
 /** Relations one may read, each entity once unless it points here by several fields. */
-const relationsOf = (entity: EntityModel, model: AppModel) =>
+const relationsOf = (entity: EntityModel, model: AppModel, asOf: string | undefined) =>
   entity.relations.flatMap((relation) => {
-    const child = model.entities.find((each) => each.key === relation.entity)
+    const child = readOnly(
+      model.entities.find((each) => each.key === relation.entity),
+      asOf,
+    )
     return child?.can.read ? [{ relation, child }] : []
   })
 
@@ -69,13 +79,15 @@ const Record = ({
   const told = useProblemText()
   const [sure, setSure] = useState(false)
   const [drawer, setDrawer] = useState<{ entity: EntityModel; id?: string; preset?: Values }>()
-  const relations = relationsOf(entity, model)
-  const wide = relations.length > 0
-  const facts = columnsOf(entity, entity.views[0], undefined)
+  const asOf = useAsOf()
+  const relations = relationsOf(entity, model, asOf)
+  // What happened around it is told as of now only.
+  const aside = roomy && relations.length > 0 && !asOf
+  const facts = shownThen(columnsOf(entity, entity.views[0], undefined), asOf)
     .filter((field) => field.key !== entity.titleField)
     .slice(0, FACTS)
   const open = relations.find(({ relation }) => `${relation.entity}.${relation.via}` === tab)
-  const here = tab === 'timeline' && roomy && wide ? 'details' : tab
+  const here = tab === 'timeline' && (aside || asOf) ? 'details' : tab
   const tabs = [
     { key: 'details', label: t('record.details') },
     ...relations.map(({ relation, child }) => ({
@@ -89,7 +101,7 @@ const Record = ({
         />
       ),
     })),
-    ...(roomy && wide ? [] : [{ key: 'timeline', label: t('record.timeline') }]),
+    ...(aside || asOf ? [] : [{ key: 'timeline', label: t('record.timeline') }]),
     { key: 'history', label: t('record.history') },
   ]
   const canDelete = entity.can.delete && record.can?.delete !== false
@@ -144,8 +156,10 @@ const Record = ({
                 <Button icon={<EllipsisOutlined />} aria-label={t('list.more')} />
               </Dropdown>
             ) : null}
+            {entity.lookupOnly ? null : <AsOfButton />}
           </div>
         </div>
+        <AsOfBanner />
         {sure ? (
           <div className="bw-ask" role="alertdialog" aria-label={t('record.delete')}>
             <span>{remove.isError ? told.whole(remove.error) : t('record.deleteSure', { name: record.title })}</span>
@@ -167,7 +181,7 @@ const Record = ({
           ))}
         </dl>
       </header>
-      <div className={roomy && wide ? 'bw-record-split' : undefined}>
+      <div className={aside ? 'bw-record-split' : undefined}>
         <div className="bw-card bw-record-main">
           <nav className="bw-tabs bw-tabs-scroll" aria-label={record.title}>
             {tabs.map((each) => (
@@ -184,12 +198,14 @@ const Record = ({
             ))}
           </nav>
           <div className="bw-record-body">
-            {entity.key === 'task' && here === 'details' ? (
+            {entity.key === 'task' && here === 'details' && !asOf ? (
               <Suspense fallback={<Bars rows={6} />}>
                 <TaskPanel app={app} task={record} />
               </Suspense>
             ) : null}
-            {here === 'details' && entity.key !== 'task' ? <Details app={app} entity={entity} record={record} /> : null}
+            {here === 'details' && (entity.key !== 'task' || asOf) ? (
+              <Details app={app} entity={entity} record={record} />
+            ) : null}
             {open ? (
               <Related
                 key={tab}
@@ -205,7 +221,7 @@ const Record = ({
             {here === 'history' ? <History app={app} entity={entity} record={record} /> : null}
           </div>
         </div>
-        {roomy && wide ? (
+        {aside ? (
           <aside className="bw-card bw-record-side" aria-label={t('record.timeline')}>
             <div className="bw-card-head">
               <h2>{t('record.timeline')}</h2>
@@ -235,8 +251,10 @@ const Record = ({
 /** The customer 360, and the same page for every other record. */
 export default function RecordPage() {
   const { id } = useParams({ strict: false }) as { id?: string }
-  const { app, model, entity, isPending, error } = useEntity()
-  const record = useRecord(app, entity?.key ?? '', entity ? id : undefined)
+  const { app, model, entity: now, isPending, error } = useEntity()
+  const asOf = useAsOf()
+  const entity = readOnly(now, asOf)
+  const record = useRecord(app, entity?.key ?? '', entity ? id : undefined, asOf)
   if (error) return <ProblemView fault={error} />
   if (isPending || (entity && record.isPending)) {
     return (
@@ -247,6 +265,15 @@ export default function RecordPage() {
   }
   if (!entity || !model)
     return <ProblemView fault={new Problem({ code: 'record-not-found', status: 404, title: '' })} />
-  if (record.isError || !record.data) return <ProblemView fault={record.error} retry={() => record.refetch()} />
+  if (record.isError || !record.data) {
+    return (
+      <>
+        <div className="bw-pad">
+          <AsOfBanner />
+        </div>
+        <ProblemView fault={record.error} retry={() => record.refetch()} />
+      </>
+    )
+  }
   return <Record key={id} app={app} model={model} entity={entity} record={record.data} />
 }

@@ -7,6 +7,7 @@ import type { EntityModel, RecordItem, RelationModel } from '@/api/types'
 import { useLabel } from '@/i18n'
 import { usePhone } from '@/ui/appearance'
 import { Bars, Blank } from '@/ui/states'
+import { shownThen, useAsOf } from '../asof/useAsOf'
 import { ProblemView } from '../ProblemView'
 import { columnsOf } from '../view/filters'
 import { RecordCards } from '../view/RecordCards'
@@ -33,7 +34,11 @@ export const Related = ({
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const phone = usePhone()
-  const feed = useRecordFeed(app, entity.key, { filter: `${relation.via}.id = "${parent.id}"` })
+  const asOf = useAsOf()
+  const feed = useRecordFeed(app, entity.key, {
+    filter: `${relation.via}.id = "${parent.id}"`,
+    ...(asOf ? { asOf } : {}),
+  })
   const items = useMemo(() => feed.data?.pages.flatMap((page) => page.items) ?? [], [feed.data])
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = feed
   const onEnd = useCallback(() => {
@@ -44,8 +49,16 @@ export const Related = ({
   const name = label(relation.label) || label(entity.plural ?? entity.label)
   const make = entity.can.create ? t('list.create', { name: label(entity.label) }) : undefined
   if (items.length === 0)
-    return <Blank small title={t('list.empty', { name })} {...(make ? { action: make, onAction: onNew } : {})} />
-  const columns = columnsOf(entity, entity.views[0], undefined).filter((field) => field.key !== relation.via)
+    return (
+      <Blank
+        small
+        title={t(asOf ? 'asOf.empty' : 'list.empty', { name })}
+        {...(make ? { action: make, onAction: onNew } : {})}
+      />
+    )
+  const columns = shownThen(columnsOf(entity, entity.views[0], undefined), asOf).filter(
+    (field) => field.key !== relation.via,
+  )
   const rows = { app, entity, columns, items, fresh: none, onEnd, loadingMore: isFetchingNextPage, onEdit }
   return (
     <>

@@ -9,6 +9,8 @@ import { usePhone } from '@/ui/appearance'
 import { aboutNumber } from '@/ui/format'
 import { Page } from '@/ui/Page'
 import { Bars, Blank } from '@/ui/states'
+import { AsOfBanner } from '../asof/AsOfBanner'
+import { readOnly, useAsOf } from '../asof/useAsOf'
 import { ProblemView } from '../ProblemView'
 import { useEntity } from '../useEntity'
 import { FilterBar } from './FilterBar'
@@ -36,13 +38,14 @@ const useCountText = () => {
   }
 }
 
-const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
+const List = ({ app, entity: now }: { app: string; entity: EntityModel }) => {
   const { t } = useTranslation('runtime')
   const label = useLabel()
   const phone = usePhone()
   const countText = useCountText()
+  const entity = readOnly(now, useAsOf())
   const state = useListState(app, entity)
-  const { view, columns, query, search, set } = state
+  const { view, columns, query, search, set, asOf } = state
   const [created, setCreated] = useState<RecordItem[]>([])
   const [bulkSeen, setBulkSeen] = useState(false)
   const shape = view?.type ?? 'table'
@@ -51,12 +54,13 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
   const count = useRecordCount(app, entity.key, query, !entity.lookupOnly)
   const items = useMemo(() => {
     const loaded = feed.data?.pages.flatMap((page) => page.items) ?? []
-    const pinned = created.filter((record) => !loaded.slice(0, 30).some((each) => each.id === record.id))
+    const pinned = (asOf ? [] : created).filter((record) => !loaded.slice(0, 30).some((each) => each.id === record.id))
     return [...pinned, ...loaded.filter((record) => !pinned.some((each) => each.id === record.id))]
-  }, [feed.data, created])
+  }, [feed.data, created, asOf])
   const narrowed = state.chips.length > 0 || !!search.q
   const selection = useSelection(items)
-  const choosable = shape === 'table' && !phone && (entity.can.update || entity.can.delete || entity.can.export)
+  const choosable =
+    shape === 'table' && !phone && !asOf && (entity.can.update || entity.can.delete || entity.can.export)
   // Without a view in the address, the first that holds something: "my customers" of a branch head are none.
   const next = state.views[state.views.findIndex((each) => each.key === view?.key) + 1]
   const bare = !search.view && feed.isSuccess && !feed.isPlaceholderData && items.length === 0
@@ -94,7 +98,7 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
         />
       ) : (
         <Blank
-          title={t('list.empty', { name })}
+          title={t(asOf ? 'asOf.empty' : 'list.empty', { name })}
           {...(create ? { action: t('list.create', { name: label(entity.label) }), onAction: create } : {})}
         />
       )
@@ -149,6 +153,7 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
         {entity.views.length > 1 && !entity.lookupOnly ? (
           <ViewTabs app={app} entity={entity} views={state.views} current={view?.key} />
         ) : null}
+        <AsOfBanner />
         <FilterBar app={app} entity={entity} state={state} />
         {choosable && (selection.count > 0 || bulkSeen) ? (
           <Suspense fallback={null}>
@@ -160,7 +165,7 @@ const List = ({ app, entity }: { app: string; entity: EntityModel }) => {
         </div>
       </Page>
       <Suspense fallback={null}>
-        {search.new || search.edit ? (
+        {!asOf && (search.new || search.edit) ? (
           <RecordDrawer
             app={app}
             entity={entity}

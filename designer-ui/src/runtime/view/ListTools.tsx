@@ -10,6 +10,7 @@ import type { EntityModel, FieldModel } from '@/api/types'
 import { usePhone } from '@/ui/appearance'
 import { useDebounced } from '@/ui/useDebounced'
 import { useHotkey } from '@/ui/useHotkey'
+import { AsOfButton } from '../asof/AsOfButton'
 import { FieldPicker } from './FieldPicker'
 import { fullFilter } from './filters'
 import type { ListState } from './useListState'
@@ -22,7 +23,7 @@ export const ListTools = ({ app, entity, state }: { app: string; entity: EntityM
   const navigate = useNavigate()
   const phone = usePhone()
   const mayImport = useCan('import') && entity.can.create
-  const { search, set, columns, chooseColumns, chips, view } = state
+  const { search, set, columns, chooseColumns, chips, view, asOf } = state
   const [text, setText] = useState(search.q ?? '')
   const [picking, setPicking] = useState(false)
   const box = useRef<InputRef>(null)
@@ -53,6 +54,7 @@ export const ListTools = ({ app, entity, state }: { app: string; entity: EntityM
         filter: fullFilter(view, chips, entity),
         fields,
         search: search.q,
+        asOf,
       }),
     )
   }
@@ -88,6 +90,7 @@ export const ListTools = ({ app, entity, state }: { app: string; entity: EntityM
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      {entity.lookupOnly ? null : <AsOfButton />}
       <Popover
         open={picking}
         onOpenChange={(open) => (open ? undefined : setPicking(false))}

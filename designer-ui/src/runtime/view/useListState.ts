@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useModel } from '@/api/session'
 import type { EntityModel, ViewModel } from '@/api/types'
+import { orderThen, shownThen, useAsOf } from '../asof/useAsOf'
 import { type Chip, chipsFrom, columnsOf, filterOf } from './filters'
 
 /** What the address of a list says: which view, what is searched, filtered, sorted, shown, and opened beside it. */
@@ -13,6 +14,7 @@ export interface ListSearch {
   cols?: string
   new?: boolean | Record<string, unknown>
   edit?: string
+  asOf?: string
 }
 
 const columnsKey = (app: string, entity: string, view: string | undefined) => `bw.cols.${app}.${entity}.${view ?? ''}`
@@ -35,11 +37,13 @@ export const useListState = (app: string, entity: EntityModel) => {
   const search = useSearch({ strict: false }) as ListSearch
   const navigate = useNavigate()
   const views = useMenuOrder(app, entity)
+  const asOf = useAsOf()
   const view: ViewModel | undefined = views.find((each) => each.key === search.view) ?? views[0]
   const chips = useMemo(() => chipsFrom(search.f, entity), [search.f, entity])
   const kept = localStorage.getItem(columnsKey(app, entity.key, view?.key))
   const chosen = (search.cols ?? kept)?.split(',').filter(Boolean)
-  const columns = columnsOf(entity, view, chosen)
+  const columns = shownThen(columnsOf(entity, view, chosen), asOf)
+  const sort = search.sort ?? orderThen(view?.sort, entity, asOf)?.join(',')
   const set = (change: Partial<ListSearch>, replace = true) =>
     navigate({
       to: '.',
@@ -59,6 +63,7 @@ export const useListState = (app: string, entity: EntityModel) => {
   }
   return {
     search,
+    asOf,
     view,
     views,
     chips,
@@ -69,8 +74,9 @@ export const useListState = (app: string, entity: EntityModel) => {
       // Records that are only looked up are sought among all of them: no list of the menu narrows that.
       ...(view && !entity.lookupOnly ? { view: view.key } : {}),
       ...(filterOf(chips, entity) ? { filter: filterOf(chips, entity)! } : {}),
-      ...((search.sort ?? view?.sort?.join(',')) ? { sort: search.sort ?? view?.sort?.join(',') ?? '' } : {}),
+      ...(sort ? { sort } : {}),
       ...(search.q ? { search: search.q } : {}),
+      ...(asOf ? { asOf } : {}),
     },
   }
 }
