@@ -131,6 +131,10 @@ class ReferredTitles {
         String title = isComputed(entity) ? null : KnownTitles.of(work.tx()).get(id, work.caller());
         if (title == null && isRemembered(work, entity)) {
             title = principals.get(principal(work, id, orgs.reading()));
+            if (title != null) {
+                // Shown after the record is written, too.
+                KnownTitles.of(work.tx()).put(id, work.caller(), title);
+            }
         }
         if (title != null) {
             into.put(id, title);
