@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.feel.syntaxtree.Exp;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,17 @@ public final class Expression {
                         && constant.value() != null
                 ? Optional.of(name.path().getFirst())
                 : Optional.empty();
+    }
+
+    /** The operands of a sum from the left; of anything else, the expression itself. */
+    public List<Expression> summands() {
+        if (!(ast instanceof Node.Arithmetic sum)
+                || sum.terms().stream().anyMatch(term -> term.operator() != Node.ArithmeticOperator.ADD)) {
+            return List.of(this);
+        }
+        return Stream.concat(Stream.of(sum.first()), sum.terms().stream().map(Node.Term::operand))
+                .map(operand -> of(source, operand))
+                .toList();
     }
 
     /** Whether the result depends on the clock: on the time, its zone for a moment without offset, or its {@link WorkingDays}. */

@@ -61,7 +61,8 @@ class Effects {
         switch (effect) {
             case Effect.CreateUserTask task -> createTask(scene, task);
             case Effect.CancelUserTask task -> cancelTask(scene, task.jobKey());
-            case Effect.CreateJob job -> jobs.add(scene.work().tx(), instance.id(), job.elementId(), serviceJob(job));
+            case Effect.CreateJob job ->
+                jobs.add(scene.work().tx(), instance.id(), job.elementId(), serviceJob(scene, job));
             case Effect.CancelJob job -> jobs.remove(scene.work().tx(), instance.id(), job.jobKey());
             case Effect.RetryJob retry -> retry(scene, retry);
             case Effect.EvaluateDecision decision -> decisions.evaluate(scene, decision);
@@ -84,13 +85,21 @@ class Effects {
         }
     }
 
-    private static JobStore.Job serviceJob(Effect.CreateJob job) {
+    private static JobStore.Job serviceJob(Scene scene, Effect.CreateJob job) {
         ObjectNode config = Json.object();
+        ProcessFields fields = new ProcessFields(
+                scene.work().app(),
+                scene.instance().about(),
+                scene.definition().node(job.elementId()),
+                scene.visibleFrom(job.elementKey()));
         job.headers().forEach(config::put);
         // As rules do it: a setting that has no value is not there.
         job.inputs().entrySet().stream()
                 .filter(input -> input.getValue() != null)
-                .forEach(input -> config.set(input.getKey(), FeelValues.toJson(input.getValue())));
+                .forEach(input -> {
+                    config.set(input.getKey(), FeelValues.toJson(input.getValue()));
+                    ToldSettings.note(config, input.getKey(), fields.ofInput(input.getKey()));
+                });
         return new JobStore.Job(job.jobKey(), JobKind.SERVICE, job.type(), job.retries(), config, null);
     }
 

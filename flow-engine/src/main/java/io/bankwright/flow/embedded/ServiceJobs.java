@@ -121,7 +121,7 @@ public class ServiceJobs implements ScheduledWork {
         ActionType action = actions.get()
                 .find(job.type())
                 .orElseThrow(() -> new ProblemException(ActionProblem.NOT_FOUND, "there is no action " + job.type()));
-        return action.execute(work, job.payload());
+        return action.execute(work, ToldSettings.read(work.app().key(), job.payload()));
     }
 
     private void fail(Work work, JobStore.Due due, JobStore.Job job, RuntimeException failed) {

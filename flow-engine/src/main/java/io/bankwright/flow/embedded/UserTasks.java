@@ -1,6 +1,11 @@
 package io.bankwright.flow.embedded;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.bankwright.core.access.ToldFacts;
+import io.bankwright.core.access.ToldText;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.FeelValues;
@@ -14,7 +19,9 @@ import io.bankwright.flow.instance.Effect;
 import io.bankwright.flow.instance.InstanceJson;
 import io.bankwright.model.problem.ProblemException;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +48,14 @@ class UserTasks {
             Effect.CreateUserTask task,
             Map<String, Object> visible) {
         ObjectNode values = Json.object();
+        ProcessFields fields = new ProcessFields(work.app(), instance.about(), node, visible);
         node.notes().fields().forEach((field, value) -> {
-            Object evaluated = evaluate(value, visible);
-            if (evaluated != null) {
-                values.set(field, FeelValues.toJson(evaluated));
+            JsonNode evaluated = evaluate(value, fields);
+            if (!evaluated.isNull()) {
+                values.set(field, evaluated);
             }
         });
-        values.put("title", title(node, visible));
+        values.set("title", title(node, fields));
         values.put("kind", "sop_step");
         values.put("status", "open");
         values.put("priority", priority(task.priority()));
@@ -60,7 +68,10 @@ class UserTasks {
         put(values, "due_at", task.dueDate());
         put(values, "warn_at", task.followUpDate());
         put(values, "form", task.form());
-        put(values, "description", description(node, visible));
+        JsonNode description = description(node, fields);
+        if (!description.isNull()) {
+            values.set("description", description);
+        }
         if (instance.about() != null) {
             values.put("record_entity", instance.about().entity());
             values.put("record_id", instance.about().id().toString());
@@ -69,7 +80,10 @@ class UserTasks {
         values.put("process", instance.process());
         values.put("element_id", node.id());
         values.put("job_key", Long.toString(task.jobKey()));
-        values.set("context", Json.object().set("inputs", Json.parse(InstanceJson.writeVariables(task.inputs()))));
+        Map<String, Set<String>> told = new HashMap<>();
+        task.inputs().keySet().forEach(input -> told.put(input, fields.ofInput(input)));
+        ObjectNode context = Json.object().set("inputs", Json.parse(InstanceJson.writeVariables(task.inputs())));
+        values.set("context", ToldFacts.of(work.app().key(), context, told));
         return values;
     }
 
@@ -79,27 +93,35 @@ class UserTasks {
         }
     }
 
-    private String title(FlowNode node, Map<String, Object> visible) {
-        Object title = evaluate(node.notes().values().get("title"), visible);
-        if (title instanceof String text && !text.isBlank()) {
-            return text;
+    private JsonNode title(FlowNode node, ProcessFields fields) {
+        JsonNode title = evaluate(node.notes().values().get("title"), fields);
+        if (title.isTextual() && !title.textValue().isBlank()) {
+            return title;
         }
-        return node.name().isBlank() ? node.id() : node.name();
+        return TextNode.valueOf(node.name().isBlank() ? node.id() : node.name());
     }
 
-    private @Nullable Object description(FlowNode node, Map<String, Object> visible) {
-        Object description = evaluate(node.notes().values().get("description"), visible);
-        if (description instanceof String) {
+    private JsonNode description(FlowNode node, ProcessFields fields) {
+        JsonNode description = evaluate(node.notes().values().get("description"), fields);
+        if (description.isTextual()) {
             return description;
         }
-        return node.notes().documentation().isBlank() ? null : node.notes().documentation();
+        String documented = node.notes().documentation();
+        return documented.isBlank() ? NullNode.getInstance() : TextNode.valueOf(documented);
     }
 
-    private @Nullable Object evaluate(@Nullable FlowValue value, Map<String, Object> visible) {
+    /** Texts remember which fields they tell. */
+    private JsonNode evaluate(@Nullable FlowValue value, ProcessFields fields) {
         return switch (value) {
-            case null -> null;
-            case FlowValue.Constant(String text) -> text;
-            case FlowValue.Feel(Expression expression) -> expression.evaluate(visible, clock);
+            case null -> NullNode.getInstance();
+            case FlowValue.Constant(String text) -> TextNode.valueOf(text);
+            case FlowValue.Feel(Expression expression) ->
+                ToldText.of(
+                        fields.app().key(),
+                        FeelValues.toJson(expression.evaluate(fields.visible(), clock)),
+                        expression,
+                        fields::of,
+                        operand -> FeelValues.toJson(operand.evaluate(fields.visible(), clock)));
         };
     }
 

@@ -1,6 +1,8 @@
 package io.bankwright.form.submission;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.ToldText;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.Records;
@@ -183,8 +185,13 @@ public class TaskWork {
                         "notification",
                         Json.object()
                                 .put("user", user.toString())
-                                .put("title", words + task.text("title"))
                                 .put("link", "/tasks/" + task.id())
-                                .put("level", "info")));
+                                .put("level", "info")
+                                .set("title", ToldText.after(words, title(system, task)))));
+    }
+
+    /** As the platform knows it: who passes a task on may be told less than who takes it, or more. */
+    private JsonNode title(Work system, EntityRecord task) {
+        return records.get(system, TASK, task.id()).values().path("title");
     }
 }

@@ -141,7 +141,8 @@ public class DryRun {
 
     private String reason(Work work, CompiledRule rule, Candidate match, Clock now) {
         Map<String, @Nullable Object> names = variables.of(work, rule, match.record(), match.facts());
-        return Explanation.reason(rule, work.caller().locale(), names, now);
+        return Explanation.reason(rule, work.caller().locale(), names, now, new RuleFields(work.app(), rule))
+                .asText();
     }
 
     /** For whom a condition holds tells what it reads, as a filter would. */

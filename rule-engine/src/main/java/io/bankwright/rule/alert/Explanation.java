@@ -1,6 +1,9 @@
 package io.bankwright.rule.alert;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.bankwright.core.access.ToldFacts;
 import io.bankwright.core.publish.kind.AppDefinition;
 import io.bankwright.core.record.FeelValues;
 import io.bankwright.core.store.Json;
@@ -8,8 +11,10 @@ import io.bankwright.model.app.AppModel;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.rule.drools.Candidate;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why a rule fired, in numbers and in a sentence. Pure. */
@@ -30,6 +35,14 @@ final class Explanation {
         return facts;
     }
 
+    /** The same, with the fields that each of them tells. */
+    static ToldFacts told(CompiledRule rule, Candidate candidate, RuleFields fields) {
+        ObjectNode facts = facts(rule, candidate);
+        Map<String, Set<String>> told = new HashMap<>();
+        facts.fieldNames().forEachRemaining(name -> told.put(name, fields.of(List.of(name.split("\\.")))));
+        return ToldFacts.of(fields.app().key(), facts, told);
+    }
+
     private static @Nullable Object value(Map<String, ?> variables, List<String> path) {
         Object value = variables;
         for (String step : path) {
@@ -39,10 +52,12 @@ final class Explanation {
     }
 
     /** The rule's own sentence, else its name. */
-    static String reason(CompiledRule rule, String locale, Map<String, ?> names, Clock clock) {
+    static JsonNode reason(CompiledRule rule, String locale, Map<String, ?> names, Clock clock, RuleFields fields) {
         String template = rule.definition().reason().in(locale);
-        String reason = template.isEmpty() ? "" : Settings.text(template, names, clock);
-        return reason.isBlank() ? rule.definition().label().in(locale) : reason;
+        JsonNode reason = Settings.text(template, names, clock, fields);
+        return reason.isNull() || reason.asText().isBlank()
+                ? TextNode.valueOf(rule.definition().label().in(locale))
+                : reason;
     }
 
     /** The app's first language. */

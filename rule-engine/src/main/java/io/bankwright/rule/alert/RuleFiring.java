@@ -113,7 +113,8 @@ class RuleFiring {
         ActionType type = actions.find(action.action())
                 .orElseThrow(
                         () -> new ProblemException(ActionProblem.NOT_FOUND, "there is no action " + action.action()));
-        ObjectNode config = Settings.evaluate(action.with(), names, candidate.clock());
+        ObjectNode config =
+                Settings.evaluate(action.with(), names, candidate.clock(), new RuleFields(work.app(), rule));
         if (action.action().equals("create_task") && !config.has("rule")) {
             config.put("rule", rule.key());
         }
@@ -128,16 +129,17 @@ class RuleFiring {
             Map<String, @Nullable Object> names,
             String window) {
         String locale = Explanation.locale(work.app());
-        ObjectNode values = Settings.evaluate(settings.fields(), names, candidate.clock());
+        RuleFields fields = new RuleFields(work.app(), rule);
+        ObjectNode values = Settings.evaluate(settings.fields(), names, candidate.clock(), fields);
         values.put("rule", rule.key())
                 .put("rule_label", rule.definition().label().in(locale))
                 .put("severity", settings.severity())
                 .put("fired_at", candidate.clock().instant().toString())
-                .put("reason", Explanation.reason(rule, locale, names, candidate.clock()))
                 .put("record_entity", rule.subject().key())
                 .put("record_id", candidate.subject().toString())
                 .put("dedupe_key", rule.key() + "/" + candidate.subject() + "/" + window);
-        values.set("facts", Explanation.facts(rule, candidate));
+        values.set("reason", Explanation.reason(rule, locale, names, candidate.clock(), fields));
+        values.set("facts", Explanation.told(rule, candidate, fields));
         if (settings.owner() != null) {
             JsonNode owner = FeelValues.toJson(settings.owner().evaluate(names, candidate.clock()));
             JsonNode id = owner.isObject() ? owner.path("id") : owner;

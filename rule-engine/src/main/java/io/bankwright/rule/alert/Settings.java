@@ -3,6 +3,8 @@ package io.bankwright.rule.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.bankwright.core.access.ToldText;
 import io.bankwright.core.record.FeelValues;
 import io.bankwright.core.store.Json;
 import io.bankwright.expression.Expression;
@@ -17,10 +19,10 @@ final class Settings {
     private Settings() {}
 
     /** What evaluates to null is left out of objects. Values are never evaluated again. */
-    static ObjectNode evaluate(ObjectNode template, Map<String, ?> variables, Clock clock) {
+    static ObjectNode evaluate(ObjectNode template, Map<String, ?> variables, Clock clock, RuleFields fields) {
         ObjectNode result = Json.object();
         template.properties().forEach(entry -> {
-            JsonNode value = value(entry.getValue(), variables, clock);
+            JsonNode value = value(entry.getValue(), variables, clock, fields);
             if (!value.isNull()) {
                 result.set(entry.getKey(), value);
             }
@@ -28,30 +30,33 @@ final class Settings {
         return result;
     }
 
-    private static JsonNode value(JsonNode template, Map<String, ?> variables, Clock clock) {
+    private static JsonNode value(JsonNode template, Map<String, ?> variables, Clock clock, RuleFields fields) {
         if (template instanceof ObjectNode object) {
-            return evaluate(object, variables, clock);
+            return evaluate(object, variables, clock, fields);
         }
         if (template.isArray()) {
             ArrayNode items = Json.array();
-            template.forEach(item -> items.add(value(item, variables, clock)));
+            template.forEach(item -> items.add(value(item, variables, clock, fields)));
             return items;
         }
         boolean feel = template.isTextual() && template.textValue().startsWith("=");
-        return feel ? FeelValues.toJson(evaluate(template.textValue(), variables, clock)) : template;
+        return feel ? evaluate(template.textValue(), variables, clock, fields) : template;
     }
 
-    /** A text that may be FEEL. */
-    static String text(String template, Map<String, ?> variables, Clock clock) {
-        if (!template.startsWith("=")) {
-            return template;
-        }
-        Object value = evaluate(template, variables, clock);
-        return value == null ? "" : FeelValues.toJson(value).asText();
+    /** A text that may be FEEL; null for a value that is not there. */
+    static JsonNode text(String template, Map<String, ?> variables, Clock clock, RuleFields fields) {
+        return template.startsWith("=") ? evaluate(template, variables, clock, fields) : TextNode.valueOf(template);
     }
 
-    private static @org.jspecify.annotations.Nullable Object evaluate(
-            String feel, Map<String, ?> variables, Clock clock) {
-        return Expression.parse(feel.substring(1)).evaluate(variables, clock);
+    /** Texts remember which fields they tell. */
+    private static JsonNode evaluate(String feel, Map<String, ?> variables, Clock clock, RuleFields fields) {
+        Expression expression = Expression.parse(feel.substring(1));
+        JsonNode value = FeelValues.toJson(expression.evaluate(variables, clock));
+        return ToldText.of(
+                fields.app().key(),
+                value,
+                expression,
+                fields::of,
+                operand -> FeelValues.toJson(operand.evaluate(variables, clock)));
     }
 }

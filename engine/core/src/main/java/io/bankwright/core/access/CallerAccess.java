@@ -3,6 +3,8 @@ package io.bankwright.core.access;
 import io.bankwright.core.work.Caller;
 import io.bankwright.model.app.AppModel;
 import io.bankwright.model.entity.EntityDefinition;
+import io.bankwright.model.entity.FieldDefinition;
+import io.bankwright.model.field.StorageClass;
 import io.bankwright.model.role.FieldRight;
 import io.bankwright.model.role.Level;
 import io.bankwright.model.role.Operation;
@@ -19,10 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CallerAccess {
     private final Map<String, EntityAccess> entities;
     private final Set<String> capabilities;
+    private final Set<String> untold;
 
     private CallerAccess(Map<String, EntityAccess> entities, Set<String> capabilities) {
         this.entities = Map.copyOf(entities);
         this.capabilities = Set.copyOf(capabilities);
+        this.untold = untold(entities);
     }
 
     /** Memo of one app version, by role set. */
@@ -32,8 +36,13 @@ public final class CallerAccess {
 
     /** The rights of a caller. */
     public static CallerAccess of(Caller caller, AppModel app) {
+        return of(caller.roles(), app);
+    }
+
+    /** The rights of whoever has these roles. */
+    public static CallerAccess of(Set<String> roleKeys, AppModel app) {
         Memo memo = app.derived(Memo.class, model -> new Memo());
-        return memo.byRoles.computeIfAbsent(caller.roles(), roles -> compile(roles, app));
+        return memo.byRoles.computeIfAbsent(roleKeys, roles -> compile(roles, app));
     }
 
     /** Rights on one entity; nothing is allowed on one that no role names. */
@@ -45,6 +54,42 @@ public final class CallerAccess {
     /** Rights on all entities of the app. */
     public Map<String, EntityAccess> entities() {
         return entities;
+    }
+
+    /**
+     * Whether every field on a path may be read in full, and so what is computed from it may be told. The path begins with a
+     * field of the entity; what is no field is not looked at.
+     */
+    public boolean reads(AppModel app, EntityDefinition entity, List<String> path) {
+        FieldDefinition field = entity.field(path.getFirst()).orElse(null);
+        if (field == null) {
+            return true;
+        }
+        boolean ends = path.size() == 1 || !(field.storage() instanceof StorageClass.Reference);
+        return entity(entity).reads(field)
+                && (ends
+                        || app.entity(((StorageClass.Reference) field.storage()).entity())
+                                .map(target -> reads(app, target, path.subList(1, path.size())))
+                                .orElse(true));
+    }
+
+    /** Keys, as {@link ToldFields} gives them, of all that no text may tell: entities and fields that may not be read. */
+    public Set<String> untold() {
+        return untold;
+    }
+
+    private static Set<String> untold(Map<String, EntityAccess> entities) {
+        Set<String> keys = new TreeSet<>();
+        entities.forEach((key, access) -> {
+            if (!access.allows(Operation.READ)) {
+                keys.add(key);
+                return;
+            }
+            access.entity().fields().stream()
+                    .filter(field -> !access.reads(field))
+                    .forEach(field -> keys.add(key + "." + field.key()));
+        });
+        return Set.copyOf(keys);
     }
 
     /** Product-wide rights such as {@code studio}. */

@@ -2,6 +2,7 @@ package io.bankwright.core.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.ToldText;
 import io.bankwright.core.record.EntityRecord;
 import io.bankwright.core.record.ListRequest;
 import io.bankwright.core.record.Records;
@@ -72,9 +73,9 @@ class EscalateTaskAction implements ActionType {
                 "notification",
                 Json.object()
                         .put("user", to)
-                        .put("title", "任务已升级：" + task.text("title"))
                         .put("link", "/tasks/" + task.id())
-                        .put("level", "urgent"));
+                        .put("level", "urgent")
+                        .set("title", ToldText.after("任务已升级：", task.values().path("title"))));
     }
 
     private Optional<EntityRecord> find(Work work, ObjectNode config) {

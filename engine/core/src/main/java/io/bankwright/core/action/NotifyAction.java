@@ -58,9 +58,9 @@ class NotifyAction implements ActionType {
                 ? List.of(RecordConfig.id(config, "user"))
                 : withRole(work, RecordConfig.text(config, "role"));
         for (UUID user : users) {
-            ObjectNode values =
-                    Json.object().put("user", user.toString()).put("title", RecordConfig.text(config, "title"));
-            for (String key : List.of("body", "link", "level")) {
+            ObjectNode values = Json.object().put("user", user.toString());
+            RecordConfig.text(config, "title");
+            for (String key : List.of("title", "body", "link", "level")) {
                 if (config.hasNonNull(key)) {
                     values.set(key, config.get(key));
                 }

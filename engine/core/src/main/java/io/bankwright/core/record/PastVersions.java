@@ -13,8 +13,13 @@ import java.util.UUID;
 
 /** Statements on what records were before they were changed. Knows SQL, no rights. */
 final class PastVersions {
-    /** A version and when it began. */
-    record Past(int version, ObjectNode values, Instant since) {}
+    /**
+     * A version and when it began.
+     *
+     * @param values by field key
+     * @param document as it was kept
+     */
+    record Past(int version, ObjectNode values, ObjectNode document, Instant since) {}
 
     private final Tx tx;
     private final EntityDefinition entity;
@@ -48,8 +53,11 @@ final class PastVersions {
     private Optional<Past> first(List<Row> rows) {
         return rows.stream()
                 .findFirst()
-                .map(row ->
-                        new Past(row.integer("version"), values(entity, row.json("data")), row.instant("valid_from")));
+                .map(row -> {
+                    ObjectNode document = (ObjectNode) row.json("data");
+                    return new Past(
+                            row.integer("version"), values(entity, document), document, row.instant("valid_from"));
+                });
     }
 
     /** By field key; what the document holds beside the fields is left out. */

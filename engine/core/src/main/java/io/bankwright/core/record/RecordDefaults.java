@@ -2,6 +2,7 @@ package io.bankwright.core.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.work.Caller;
 import io.bankwright.core.work.Work;
@@ -12,6 +13,7 @@ import io.bankwright.model.entity.FieldDefinition;
 import io.bankwright.model.field.Normalized;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,10 @@ class RecordDefaults {
 
     /** Everything but serial numbers, which many records take together. */
     void addAuthored(Work work, EntityDefinition entity, ObjectNode values) {
+        Set<String> given = RecordWrites.keys(values);
         for (FieldDefinition field : entity.fields()) {
             if (!values.has(field.key()) && !isSerial(field) && field.defaultValue() != null) {
-                put(values, field, value(work, entity, field.defaultValue(), values));
+                put(values, field, value(work, entity, field.defaultValue(), values, given));
             }
         }
         addOwner(work.caller(), entity, values);
@@ -65,11 +68,21 @@ class RecordDefaults {
         }
     }
 
-    private @Nullable JsonNode value(Work work, EntityDefinition entity, JsonNode authored, ObjectNode values) {
+    /** A default tells what it is computed from: of what its creator may not read, there is none. */
+    private @Nullable JsonNode value(
+            Work work, EntityDefinition entity, JsonNode authored, ObjectNode values, Set<String> given) {
         if (!authored.isTextual() || !authored.textValue().startsWith("=")) {
             return authored;
         }
         Expression expression = Expression.parse(authored.textValue().substring(1));
+        CallerAccess access = CallerAccess.of(work.caller(), work.app());
+        boolean told = work.caller().isSystem()
+                || expression.paths().stream()
+                        .allMatch(path -> path.size() == 1 && given.contains(path.getFirst())
+                                || access.reads(work.app(), entity, path));
+        if (!told) {
+            return null;
+        }
         Map<String, ?> scope = variables.of(work, entity, null, values, expression.paths());
         return FeelValues.toJson(expression.evaluate(scope, clock));
     }

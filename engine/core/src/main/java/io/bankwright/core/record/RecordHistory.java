@@ -91,7 +91,8 @@ public class RecordHistory {
         List<Item> items = new ArrayList<>();
         ObjectNode after = values(work, entity, id, moment);
         for (Row row : rows) {
-            ObjectNode before = PastVersions.values(entity, row.json("data"));
+            ObjectNode document = (ObjectNode) row.json("data");
+            ObjectNode before = told(work, entity, PastVersions.values(entity, document), document);
             List<Change> changes = changes(entity, access, before, after);
             // That something hidden was changed, by whom and when, is hidden, too.
             if (!changes.isEmpty()) {
@@ -112,11 +113,27 @@ public class RecordHistory {
         EntityTable table = tables.of(entity);
         Optional<ObjectNode> then = moment == null
                 ? Optional.empty()
-                : new PastVersions(work.tx(), entity, table).at(id, moment).map(PastVersions.Past::values);
+                : new PastVersions(work.tx(), entity, table)
+                        .at(id, moment)
+                        .map(past -> told(work, entity, past.values(), past.document()));
         return then.orElseGet(() -> {
             StoredRecord now = new RecordRows(work.tx(), entity, table).find(id, false);
-            return now == null ? Json.object() : now.values();
+            return now == null ? Json.object() : told(work, entity, now.values(), now.rest());
         });
+    }
+
+    /** Values, with what the platform wrote in them as far as the caller may be told it. */
+    private static ObjectNode told(Work work, EntityDefinition entity, ObjectNode values, ObjectNode rest) {
+        if (!rest.has(ToldValues.KEY)) {
+            return values;
+        }
+        ObjectNode told = Json.object();
+        for (FieldDefinition field : entity.fields()) {
+            if (values.hasNonNull(field.key())) {
+                told.set(field.key(), ToldValues.seen(work, rest, field, values.get(field.key())));
+            }
+        }
+        return told;
     }
 
     private static @Nullable Person person(Row row) {

@@ -49,6 +49,11 @@ class RecordReveal {
             throw new ProblemException(RecordProblem.FIELD_NOT_READABLE, "you may not reveal " + field.key());
         }
         records.get(work, entityKey, id);
+        StoredRecord stored = new RecordRows(work.tx(), entity, tables.of(entity)).find(id, false);
+        if (stored != null && ToldValues.isHidden(work, stored.rest(), field)) {
+            throw new ProblemException(
+                    RecordProblem.FIELD_NOT_READABLE, field.key() + " tells of fields you may not read");
+        }
         if (right == FieldRight.MASKED) {
             requireWithinLimit(work);
         }
@@ -58,7 +63,6 @@ class RecordReveal {
                 entityKey,
                 id,
                 Json.object().put("field", field.key()).put("reason", reason));
-        StoredRecord stored = new RecordRows(work.tx(), entity, tables.of(entity)).find(id, false);
         JsonNode value = stored == null ? null : stored.values().get(field.key());
         return value == null ? NullNode.getInstance() : value;
     }

@@ -74,13 +74,13 @@ final class RecordRows {
         return select;
     }
 
-    void insert(UUID id, ObjectNode values, Ownership.Owners owners, Instant now, @Nullable UUID by) {
+    void insert(UUID id, ObjectNode values, ObjectNode rest, Ownership.Owners owners, Instant now, @Nullable UUID by) {
         tx.execute(
                 "insert into " + table.name()
                         + " (id, data, version, org_id, owner_id, shared_with, created_at, created_by, updated_at, updated_by)"
                         + " values ($1, $2::text::jsonb, 1, $3, $4, $5, $6, $7, $6, $7)",
                 id,
-                document(entity, values, Json.object()),
+                document(entity, values, rest),
                 owners.org(),
                 owners.owner(),
                 shared(owners),

@@ -9,6 +9,7 @@ import io.bankwright.model.role.FieldRight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -39,22 +40,27 @@ final class RecordSearch {
                 found.add(DSL.condition("right({0}, 4) = {1}", text(table, field.storageKey()), DSL.val(wanted)));
             }
             if (rights.reads(field)) {
-                add(found, table, field.storageKey(), wanted);
-                add(found, table, field.storageKey() + ColumnPlan.PINYIN, wanted);
+                Condition told = ToldValues.isKept(entity, field)
+                        ? ToldValues.isTold(query.work(), field, DSL.field(DSL.name("t", "data"), SQLDataType.JSONB))
+                        : DSL.noCondition();
+                part(table, field.storageKey(), wanted).map(told::and).ifPresent(found::add);
+                part(table, field.storageKey() + ColumnPlan.PINYIN, wanted)
+                        .map(told::and)
+                        .ifPresent(found::add);
             }
         }
         return DSL.or(found);
     }
 
-    private static void add(List<Condition> found, EntityTable table, String key, String wanted) {
+    private static Optional<Condition> part(EntityTable table, String key, String wanted) {
         EntityTable.Column column = table.searched().get(key);
         if (column == null || !column.ready()) {
-            return;
+            return Optional.empty();
         }
         String[] characters =
                 wanted.codePoints().mapToObj(Character::toString).distinct().toArray(String[]::new);
         Field<String> document = DSL.lower(text(table, key));
-        found.add(DSL.condition(
+        return Optional.of(DSL.condition(
                         "{0} @>> {1}",
                         DSL.field(DSL.name("t", column.name())),
                         DSL.val(characters, SQLDataType.CLOB.getArrayDataType()))

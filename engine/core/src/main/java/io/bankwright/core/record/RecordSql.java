@@ -16,6 +16,7 @@ import io.bankwright.model.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -103,12 +104,26 @@ final class RecordSql implements SqlScope {
         }
         EntityTable.Column promoted = storage.promoted().get(field.storageKey());
         if (promoted != null && promoted.ready()) {
-            return column(field, promoted);
+            return told(field, column(field, promoted));
         }
         String document = storage.document("\"" + table.getName() + "\".data");
         Field<?> value = DSL.field(
                 ColumnSql.unpromoted(field.storage(), document, field.storageKey()), javaType(field.storage(), false));
-        return new SqlColumn(typeOf(field), value);
+        return told(field, new SqlColumn(typeOf(field), value));
+    }
+
+    private SqlColumn told(FieldDefinition field, SqlColumn column) {
+        return new SqlColumn(column.type(), told(field, column.field()), column.scale());
+    }
+
+    /** A column of a field's text: empty in the rows where it tells what the caller may not read. */
+    <T> Field<T> told(FieldDefinition field, Field<T> column) {
+        return work.caller().isSystem() || !ToldValues.isKept(entity, field) ? column : DSL.when(isTold(field), column);
+    }
+
+    /** Whether the caller may read all that the field's text in a row tells. */
+    Condition isTold(FieldDefinition field) {
+        return ToldValues.isTold(work, field, named("data", SQLDataType.JSONB));
     }
 
     /** What was not kept cannot be asked about; empty would be a wrong answer. */

@@ -1,5 +1,6 @@
 package io.bankwright.core.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.access.CallerAccess;
 import io.bankwright.core.access.EntityAccess;
@@ -42,11 +43,16 @@ class RecordView {
         for (FieldDefinition field : entity.fields()) {
             if (all.hasNonNull(field.key())) {
                 FieldRight right = right(field, access, work);
+                JsonNode value = all.get(field.key());
                 if (right == FieldRight.MASKED) {
                     masked.add(field.key());
-                    seen.put(field.key(), mask(field, all.get(field.key()).asText()));
+                    seen.put(field.key(), mask(field, value.asText()));
                 } else if (right != FieldRight.HIDDEN) {
-                    seen.set(field.key(), all.get(field.key()));
+                    JsonNode told = ToldValues.seen(work, stored.rest(), field, value);
+                    if (!told.equals(value)) {
+                        masked.add(field.key());
+                    }
+                    seen.set(field.key(), told);
                 }
             }
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bankwright.core.access.AccessCompiler;
 import io.bankwright.core.access.EntityAccess;
+import io.bankwright.core.access.ToldText;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.store.DatabaseException;
 import io.bankwright.core.store.Json;
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** Creating, changing and deleting one record: rights, values, checks, the row, and everything that must hold with it. */
 @Singleton
 class RecordWrites {
+    private static final String LETTER = "notification";
+
     private final EntityTables tables;
     private final AccessCompiler access;
     private final Ownership ownership;
@@ -61,7 +64,8 @@ class RecordWrites {
         this.clock = clock;
     }
 
-    StoredRecord create(Work work, EntityDefinition entity, ObjectNode input) {
+    StoredRecord create(Work work, EntityDefinition entity, ObjectNode asked) {
+        ObjectNode input = entity.key().equals(LETTER) ? toReader(work, asked) : asked;
         EntityAccess rights = Records.require(work, entity, Operation.CREATE);
         refuseLoops(work);
         RecordInput.Result read = RecordInput.read(entity, rights, work.caller(), input, true);
@@ -75,7 +79,8 @@ class RecordWrites {
         Ownership.Owners owners = ownership.of(work, entity, id, values);
         requireWithinReach(work, entity, rights, values, owners);
         RecordRows rows = new RecordRows(work.tx(), entity, tables.of(entity));
-        guarded(entity, () -> rows.insert(id, values, owners, now, by(work.caller())));
+        ObjectNode rest = ToldValues.rest(entity, Json.object(), keys(values), input, values);
+        guarded(entity, () -> rows.insert(id, values, rest, owners, now, by(work.caller())));
         dropNulls(values);
         RecordChange change =
                 new RecordChange(RecordChange.Type.CREATED, entity, id, 1, Json.object(), values, keys(values));
@@ -84,7 +89,7 @@ class RecordWrites {
                 id,
                 1,
                 asStored(entity, values),
-                Json.object(),
+                rest,
                 now,
                 by(work.caller()),
                 now,
@@ -92,6 +97,25 @@ class RecordWrites {
                 owners.org(),
                 RecordRows.shared(owners));
         return rows.isRewritten(id) ? reread(rows, written) : written;
+    }
+
+    /** A notice goes to one person and is written for them: without what they may not read. */
+    private ObjectNode toReader(Work work, ObjectNode letter) {
+        boolean tells = letter.properties().stream().anyMatch(entry -> entry.getValue() instanceof ToldText);
+        if (!tells) {
+            return letter;
+        }
+        EntityDefinition people = Records.entity(work, "user");
+        StoredRecord reader =
+                new RecordRows(work.tx(), people, tables.of(people)).find(FeelValues.id(letter.path("user")), false);
+        Set<String> roles = new TreeSet<>();
+        if (reader != null) {
+            reader.values().path("roles").forEach(role -> roles.add(role.asText()));
+        }
+        ObjectNode written = Json.object();
+        letter.properties()
+                .forEach(entry -> written.set(entry.getKey(), ToldValues.to(roles, work.app(), entry.getValue())));
+        return written;
     }
 
     /** The values of a row nobody has written again, as a read of it would give them. */
@@ -130,6 +154,7 @@ class RecordWrites {
         Instant now = clock.instant();
         Ownership.Owners owners = ownership.of(work, entity, id, values);
         int version = before.version() + 1;
+        ObjectNode rest = ToldValues.rest(entity, before.rest(), changed, input, values);
         // The new owner may be out of the writer's sight, which row security would refuse.
         guarded(
                 entity,
@@ -139,7 +164,7 @@ class RecordWrites {
                                 id,
                                 version,
                                 values,
-                                before.rest(),
+                                rest,
                                 keptOwners(entity, before, owners),
                                 now,
                                 by(work.caller()))));
@@ -150,7 +175,7 @@ class RecordWrites {
                 id,
                 version,
                 values,
-                before.rest(),
+                rest,
                 before.createdAt(),
                 before.createdBy(),
                 now,

@@ -45,7 +45,11 @@ record SortKey(Field<?> field, boolean descending) {
         if (field != null) {
             EntityTable.Column pinyin = table.promoted().get(field.storageKey() + ColumnPlan.PINYIN);
             if (pinyin != null && pinyin.ready()) {
-                return DSL.field(DSL.name("t", pinyin.name()), SQLDataType.CLOB);
+                Field<String> order = DSL.field(DSL.name("t", pinyin.name()), SQLDataType.CLOB);
+                // Where the text is not told, its order is not either.
+                return ToldValues.isKept(entity, field)
+                        ? DSL.when(column.field().isNotNull(), order)
+                        : order;
             }
         }
         return column.field();
