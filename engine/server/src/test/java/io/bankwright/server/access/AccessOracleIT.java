@@ -46,7 +46,7 @@ class AccessOracleIT {
     private static void run(long seed, int cases, Map<String, int[]> asked, List<String> differences) {
         Bank bank = new Bank(seed);
         Asker asker = new Asker(bank);
-        try (Product product = new Product(bank.database, bank.roles, false)) {
+        try (Product product = new Product(bank.database, bank.roles, false, bank.moment)) {
             for (int i = 0; i < cases; i++) {
                 Person person = bank.any(bank.people);
                 Ask ask = asker.next();

@@ -29,6 +29,32 @@ sealed interface Ask {
             @Nullable String view)
             implements Ask {}
 
+    /** One record as it was. */
+    record Then(String entity, UUID id) implements Ask {}
+
+    /** A list as it was. */
+    record PagesThen(String entity, @Nullable Filter filter, List<String> sort, int limit) implements Ask {}
+
+    /** The caller's own. */
+    record Notices() implements Ask {}
+
+    /** Who can see a record. */
+    record Viewers(String entity, UUID id) implements Ask {}
+
+    /** What somebody else would see. */
+    record As(Person person, Ask asked) implements Ask {}
+
+    /** Which charts of the dashboard there are for the caller. */
+    record Board() implements Ask {}
+
+    record Chart(String chart) implements Ask {}
+
+    /** The records behind a point of a chart. */
+    record ChartRows(String chart, @Nullable String value) implements Ask {}
+
+    /** An export as a spreadsheet. */
+    record Sheet(Export asked) implements Ask {}
+
     record Search(String text) implements Ask {}
 
     record History(String entity, UUID id) implements Ask {}

@@ -21,6 +21,15 @@ final class Asker {
         this.bank = bank;
         path("Get", 14, () -> new Ask.Get(entity(), id()));
         path("Pages", 22, this::pages);
+        path("Then", 6, () -> new Ask.Then(entity(), id()));
+        path("PagesThen", 7, this::pagesThen);
+        path("Notices", 2, Ask.Notices::new);
+        path("Viewers", 2, () -> new Ask.Viewers(entity(), id()));
+        path("As", 3, this::as);
+        path("Board", 1, Ask.Board::new);
+        path("Chart", 5, () -> new Ask.Chart(bank.any(Shape.charts())));
+        path("ChartRows", 4, this::chartRows);
+        path("Sheet", 2, () -> new Ask.Sheet((Ask.Export) export()));
         path("Search", 6, () -> new Ask.Search(searched()));
         path("History", 6, () -> new Ask.History(entity(), id()));
         path("Timeline", 3, () -> new Ask.Timeline(bank.anyRow("customer").id));
@@ -93,6 +102,34 @@ final class Asker {
         }
         int limit = bank.any(List.of(7, 50, 200, 200));
         return new Ask.Pages(entity.key(), filter(entity, 60), sort, limit, search, view);
+    }
+
+    private Ask pagesThen() {
+        Shape.Entity entity = shape();
+        List<String> sort = new ArrayList<>();
+        for (Shape.Field field : entity.fields()) {
+            boolean sortable =
+                    field.kind() != Shape.Kind.TEAM && field.kind() != Shape.Kind.FILES && !field.isFormula();
+            if (sortable && sort.size() < 2 && bank.chance(12)) {
+                sort.add((bank.chance(50) ? "-" : "") + field.key());
+            }
+        }
+        return new Ask.PagesThen(entity.key(), filter(entity, 60), sort, bank.any(List.of(7, 200)));
+    }
+
+    /** Of the paths that only read. */
+    private Ask as() {
+        String path = bank.any(List.of("Get", "Pages", "Search", "History", "Timeline", "Chart", "Then"));
+        return new Ask.As(bank.any(bank.people), next(path));
+    }
+
+    private Ask chartRows() {
+        String chart = bank.any(Shape.grouped());
+        Ask.Numbers asked = Shape.CHARTS.get(chart);
+        Row row = bank.anyRow(asked.entity());
+        JsonNode value =
+                bank.sight.value(bank.any(bank.people), row, asked.dimensions().getFirst());
+        return new Ask.ChartRows(chart, value.isNull() ? null : value.asText());
     }
 
     private String searched() {

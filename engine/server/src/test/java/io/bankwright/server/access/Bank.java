@@ -1,7 +1,9 @@
 package io.bankwright.server.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.access.ToldText;
 import io.bankwright.core.attachment.Attachments;
+import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.record.Records;
 import io.bankwright.core.store.DatabaseAccess;
 import io.bankwright.core.store.Json;
@@ -9,16 +11,19 @@ import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A random bank: org units, roles, people, records, all from one seed; in a database and in the oracle's memory. */
@@ -65,7 +70,15 @@ final class Bank {
             Map.of("customer", Map.of("note", "hidden")),
             java.util.Set.of());
 
-    private static final List<RoleSpec> FIXED = List.of(SERVICE, DESIGNER, HEAD);
+    /** One who looks with others' eyes. */
+    private static final RoleSpec AUDITOR = new RoleSpec(
+            "auditor",
+            java.util.Set.of("view_as"),
+            Map.of("product", Map.of("read", "all")),
+            Map.of(),
+            java.util.Set.of());
+
+    private static final List<RoleSpec> FIXED = List.of(SERVICE, DESIGNER, HEAD, AUDITOR);
 
     final SplittableRandom random;
     final DatabaseAccess database = TestDatabase.fresh();
@@ -75,6 +88,9 @@ final class Bank {
     final Sight sight = new Sight(orgs);
     final Oracle oracle = new Oracle(sight);
     private int codes;
+
+    /** The moment that is asked about as it was then. */
+    Instant moment = Instant.EPOCH;
 
     Bank(long seed) {
         random = new SplittableRandom(seed);
@@ -126,6 +142,9 @@ final class Bank {
         TreeSet<String> capabilities = new TreeSet<>(List.of("workbench"));
         if (chance(50)) {
             capabilities.add("reveal");
+        }
+        if (chance(15)) {
+            capabilities.add("view_as");
         }
         return new RoleSpec(key, capabilities, levels, rights, lookup);
     }
@@ -187,6 +206,8 @@ final class Bank {
             make(product, "alert");
         }
         files(product);
+        notices(product);
+        remember(product);
         for (int i = 0; i < 40; i++) {
             Row row = anyRow();
             ObjectNode changes = values(row.entity, 30, false);
@@ -198,13 +219,52 @@ final class Bank {
         }
     }
 
+    /** What is asked about later as it was now. */
+    private void remember(Product product) {
+        pause();
+        moment = product.bean(BusinessClock.class).instant();
+        pause();
+        for (Shape.Entity entity : Shape.all()) {
+            sight.all(entity.key()).forEach(row -> row.then = row.copy());
+        }
+    }
+
+    /** Clocks and databases do not count time alike finely. */
+    private static void pause() {
+        try {
+            Thread.sleep(5);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void notices(Product product) {
+        for (int i = 0; i < 20; i++) {
+            Person reader = any(people);
+            Row customer = anyRow("customer");
+            List<Row.Part> parts = List.of(
+                    new Row.Part("look-" + i + "-", null),
+                    new Row.Part(customer.values.path("amount").asText("0"), "customer.amount"));
+            ObjectNode notice = Json.object().put("user", reader.id().toString());
+            notice.set(
+                    "title",
+                    new ToldText(
+                            Shape.APP,
+                            parts.stream()
+                                    .map(part -> new ToldText.Part(part.text(), keys(part)))
+                                    .toList()));
+            product.system(work -> product.create(work, "notification", notice));
+            oracle.notice(reader, parts);
+            pause();
+        }
+    }
+
     private static void apply(Row row, ObjectNode changes) {
         ObjectNode before = row.values.deepCopy();
         row.values.setAll(changes);
         row.values.properties().removeIf(entry -> entry.getValue().isNull());
         if (!before.equals(row.values)) {
-            row.before.add(before);
-            row.version++;
+            row.next(before);
             Sight.own(row, null, null);
         }
     }
@@ -212,7 +272,16 @@ final class Bank {
     private void make(Product product, String key) {
         Shape.Entity entity = Shape.of(key);
         ObjectNode values = values(entity, 85, true);
-        UUID id = product.system(work -> product.create(work, key, values));
+        Map<String, List<Row.Part>> told = told(values, key.equals("alert") ? "reason" : "title", entity);
+        ObjectNode written = values.deepCopy();
+        told.forEach((field, parts) -> written.set(
+                field,
+                new ToldText(
+                        Shape.APP,
+                        parts.stream()
+                                .map(part -> new ToldText.Part(part.text(), keys(part)))
+                                .toList())));
+        UUID id = product.system(work -> product.create(work, key, written));
         ObjectNode kept = values.deepCopy();
         if (key.equals("alert")) {
             kept.put("severity", kept.path("severity").asText("mid"));
@@ -224,8 +293,31 @@ final class Bank {
             kept.put("priority", kept.path("priority").asText("normal"));
         }
         Row row = new Row(id, entity, kept);
+        if (key.equals("deal") && !kept.has("amount")) {
+            sight.standard(row);
+        }
+        row.told = told;
         Sight.own(row, null, null);
         sight.add(row);
+    }
+
+    /** Some tasks and alerts are written by the platform, with a customer's name and amount in them. */
+    private Map<String, List<Row.Part>> told(ObjectNode values, String field, Shape.Entity entity) {
+        if (!entity.key().equals("task") && !entity.key().equals("alert") || chance(50)) {
+            return Map.of();
+        }
+        Row customer = anyRow("customer");
+        List<Row.Part> parts = List.of(
+                new Row.Part("call-", null),
+                new Row.Part(customer.values.path("name").asText(), "customer.name"),
+                new Row.Part("-" + customer.values.path("amount").asText("0"), "customer.amount"));
+        values.put(field, parts.stream().map(Row.Part::text).collect(Collectors.joining()));
+        return Map.of(field, parts);
+    }
+
+    private static Set<String> keys(Row.Part part) {
+        String field = part.field();
+        return field == null ? Set.of() : Set.of(field, field.substring(0, field.indexOf('.')));
     }
 
     private void files(Product product) {

@@ -5,7 +5,9 @@ import static io.bankwright.server.access.SmallBank.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.attachment.AttachmentResource;
 import io.bankwright.core.record.RecordResource;
 import io.bankwright.core.store.Json;
 import java.nio.charset.StandardCharsets;
@@ -321,6 +323,86 @@ class FoundLeaksIT {
                     person, new Ask.Patch("customer", customer, 1, Json.object().put("score", 3)));
 
             assertThat(same.get("etag").asText()).isEqualTo("\"1\"");
+        }
+    }
+
+    @Test
+    void shouldNotTakeADefaultFromAFieldItsCreatorMayNotRead() {
+        RoleSpec clerk = role(
+                "clerk",
+                Map.of("customer", READ_ALL, "deal", EVERYTHING),
+                Map.of("customer", Map.of("amount", "hidden")));
+        RoleSpec head = role("head", Map.of("customer", READ_ALL, "deal", EVERYTHING), Map.of());
+        try (SmallBank bank = new SmallBank(clerk, head)) {
+            Person person = bank.person("clerk");
+            Person chief = bank.person("head");
+            UUID customer = bank.customer(person, "c1");
+            ObjectNode deal = Json.object().put("title", "deal").put("customer", customer.toString());
+
+            ObjectNode blind = bank.product.ask(person, new Ask.Create("deal", deal));
+            ObjectNode seeing = bank.product.ask(chief, new Ask.Create("deal", deal));
+            bank.product.ask(
+                    person, new Ask.Import("deal", null, List.of("title", "customer"), List.of("imported", "c1")));
+            ObjectNode imported = bank.product.ask(
+                    person,
+                    new Ask.Pages(
+                            "deal",
+                            new Filter.Compare("title", "=", "imported", "\"imported\"", false),
+                            List.of(),
+                            50,
+                            null,
+                            null));
+
+            assertThat(blind.at("/body/values").has("amount")).isFalse();
+            assertThat(seeing.at("/body/values/amount").asText()).isEqualTo("250.00");
+            assertThat(imported.get("items")).hasSize(1);
+            assertThat(imported.at("/items/0/values").has("amount")).isFalse();
+        }
+    }
+
+    @Test
+    void shouldNotPutAFileOfARecordIntoAnother() {
+        RoleSpec clerk = role("clerk", Map.of("customer", EVERYTHING), Map.of("customer", Map.of("files", "hidden")));
+        RoleSpec head = role("head", Map.of("customer", EVERYTHING), Map.of());
+        try (SmallBank bank = new SmallBank(clerk, head)) {
+            Person person = bank.person("clerk");
+            Person chief = bank.person("head");
+            UUID customer = bank.customer(chief, "c1");
+            UUID other = bank.customer(person, "c2");
+            JsonNode file = Json.tree(bank.product
+                    .as(
+                            chief,
+                            () -> bank.product
+                                    .resource(AttachmentResource.class)
+                                    .add("paper.txt", new byte[] {'x'}))
+                    .getEntity());
+            ObjectNode files = Json.object();
+            files.putArray("files").add(file);
+            ObjectNode papers = Json.object();
+            papers.putArray("papers").add(file);
+
+            assertThat(code(bank, chief, new Ask.Patch("customer", customer, 1, files)))
+                    .isEmpty();
+            // The uploader and a colleague, into another record; the colleague, into a visible field of the same one.
+            assertThat(code(bank, chief, new Ask.Patch("customer", other, 1, files)))
+                    .isEqualTo("record-invalid");
+            assertThat(code(bank, person, new Ask.Patch("customer", other, 1, papers)))
+                    .isEqualTo("record-invalid");
+            assertThat(code(bank, person, new Ask.Patch("customer", customer, 2, papers)))
+                    .isEqualTo("record-invalid");
+            assertThat(code(
+                            bank,
+                            person,
+                            new Ask.File(UUID.fromString(file.path("id").asText()))))
+                    .isEqualTo("attachment-not-found");
+            // Who sees it there may move it.
+            assertThat(code(bank, chief, new Ask.Patch("customer", customer, 2, papers)))
+                    .isEmpty();
+            assertThat(code(
+                            bank,
+                            person,
+                            new Ask.File(UUID.fromString(file.path("id").asText()))))
+                    .isEmpty();
         }
     }
 

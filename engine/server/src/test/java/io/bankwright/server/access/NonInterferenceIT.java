@@ -37,8 +37,8 @@ class NonInterferenceIT {
                 Person person = bank.any(bank.people);
                 DatabaseAccess one = TestDatabase.copy(bank.database);
                 DatabaseAccess other = TestDatabase.copy(bank.database);
-                try (Product left = new Product(one, bank.roles, false);
-                        Product right = new Product(other, bank.roles, false)) {
+                try (Product left = new Product(one, bank.roles, false, bank.moment);
+                        Product right = new Product(other, bank.roles, false, bank.moment)) {
                     different += new Twin(bank, person, right, other).change();
                     asked += compare(bank, asker, person, left, right, differences);
                 }

@@ -37,13 +37,31 @@ final class Normal {
         JsonNode body = answer.path("body");
         switch (ask) {
             case Ask.Get ignored -> record(normal, answer, "");
+            case Ask.Then ignored -> record(normal, answer, "");
+            case Ask.PagesThen ignored -> pages(normal, answer);
+            case Ask.Notices ignored -> {
+                ArrayNode titles = normal.putArray("titles");
+                body.path("items").forEach(notice -> titles.add(notice.path("title")));
+                normal.set("unread", body.path("unread"));
+            }
+            case Ask.Viewers ignored -> {}
+            case Ask.As as -> {
+                return success(as.asked(), answer);
+            }
+            case Ask.Board ignored -> {
+                ArrayNode charts = normal.putArray("charts");
+                body.path("charts").forEach(chart -> charts.add(chart.path("key")));
+            }
+            case Ask.Chart ignored -> numbers(normal, body);
+            case Ask.ChartRows ignored -> {
+                normal.set("total", body.path("total"));
+                ArrayNode items = normal.putArray("items");
+                body.path("items").forEach(item -> items.add(plain(item)));
+            }
+            case Ask.Sheet ignored -> normal.set("rows", sheet(answer.path("rows")));
             case Ask.Patch ignored -> record(normal, answer, "");
             case Ask.Create ignored -> record(normal, answer, new java.util.UUID(0, 0).toString());
-            case Ask.Pages ignored -> {
-                ArrayNode items = normal.putArray("items");
-                answer.get("items").forEach(item -> items.add(shown(item)));
-                normal.set("count", answer.path("count").path("value"));
-            }
+            case Ask.Pages ignored -> pages(normal, answer);
             case Ask.Search ignored ->
                 sorted(
                         normal,
@@ -108,6 +126,12 @@ final class Normal {
             case Ask.Model ignored -> model(normal, body);
         }
         return normal;
+    }
+
+    private static void pages(ObjectNode normal, ObjectNode answer) {
+        ArrayNode items = normal.putArray("items");
+        answer.get("items").forEach(item -> items.add(shown(item)));
+        normal.set("count", answer.path("count").path("value"));
     }
 
     private static void record(ObjectNode normal, ObjectNode answer, String id) {
@@ -192,6 +216,19 @@ final class Normal {
                 }));
         rows.forEach(normal.putArray("rows")::add);
         labels.forEach(normal.putArray("labels")::add);
+    }
+
+    /** Rows of a spreadsheet: numbers without needless zeros, no empty rows. */
+    static ArrayNode sheet(JsonNode rows) {
+        ArrayNode plain = Json.array();
+        for (JsonNode row : rows) {
+            ArrayNode cells = Json.array();
+            row.forEach(cell -> cells.add(plainNumber(cell.asText())));
+            if (row.valueStream().anyMatch(cell -> !cell.asText().isEmpty())) {
+                plain.add(cells);
+            }
+        }
+        return plain;
     }
 
     private static String plainNumber(String text) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,6 +77,15 @@ final class Oracle {
     private JsonNode answer(Person person, Ask ask, List<java.util.function.Consumer<JsonNode>> later) {
         return switch (ask) {
             case Ask.Get get -> ok(200, person, visible(person, get.entity(), get.id()));
+            case Ask.Then then -> then(person, then);
+            case Ask.PagesThen pages -> pagesThen(person, pages);
+            case Ask.Notices ignored -> notices(person);
+            case Ask.Viewers viewers -> viewers(person, viewers);
+            case Ask.As as -> viewAs(person, as);
+            case Ask.Board ignored -> board(person);
+            case Ask.Chart chart -> chart(person, chart.chart());
+            case Ask.ChartRows rows -> chartRows(person, rows);
+            case Ask.Sheet sheet -> sheet(person, sheet.asked());
             case Ask.Pages pages -> pages(person, pages);
             case Ask.Search search -> search(person, search.text());
             case Ask.History history -> history(person, visible(person, history.entity(), history.id()));
@@ -122,7 +132,12 @@ final class Oracle {
     }
 
     ObjectNode view(Person person, Row row) {
-        ObjectNode view = plain(person, row);
+        return view(person, row, sight);
+    }
+
+    /** @param from the records it is one of, of now or of then; what it refers to is called what it is called today */
+    private ObjectNode view(Person person, Row row, Sight from) {
+        ObjectNode view = plain(person, row, from);
         ObjectNode display = view.putObject("display");
         for (Shape.Field field : row.entity.fields()) {
             String right = sight.right(person, row.entity, field);
@@ -148,6 +163,10 @@ final class Oracle {
     }
 
     private ObjectNode plain(Person person, Row row) {
+        return plain(person, row, sight);
+    }
+
+    private ObjectNode plain(Person person, Row row, Sight from) {
         ObjectNode view = Json.object()
                 .put("id", row.id.toString())
                 .put("entity", row.entity.key())
@@ -156,12 +175,17 @@ final class Oracle {
         ArrayNode masked = view.putArray("masked");
         List<String> maskedKeys = new ArrayList<>();
         for (Shape.Field field : row.entity.fields()) {
-            JsonNode value = sight.value(person, row, field.key());
+            boolean lost = from != sight && Set.of("cname", "far").contains(field.key());
+            boolean whole = sight.tells(person, row.told.get(field.key()));
+            JsonNode value = whole ? from.value(person, row, field.key()) : row.values.path(field.key());
             String right = sight.right(person, row.entity, field);
-            if (value.isNull() || right.equals("hidden")) {
+            if (value.isNull() || right.equals("hidden") || lost) {
                 continue;
             }
-            if (right.equals("masked")) {
+            if (!whole && !right.equals("masked")) {
+                maskedKeys.add(field.key());
+                values.put(field.key(), sight.told(person, row, field.key()));
+            } else if (right.equals("masked")) {
                 maskedKeys.add(field.key());
                 values.put(field.key(), masked(field, value.asText()));
             } else {
@@ -180,7 +204,9 @@ final class Oracle {
 
     private String title(Person person, Row row) {
         Shape.Field field = row.entity.field(row.entity.title()).orElseThrow();
-        JsonNode value = sight.value(person, row, field.key());
+        JsonNode value = sight.tells(person, row.told.get(field.key()))
+                ? sight.value(person, row, field.key())
+                : Json.tree(sight.told(person, row, field.key()));
         return switch (sight.right(person, row.entity, field)) {
             case "hidden" -> row.id.toString().substring(0, 8);
             case "masked" -> value.isNull() ? row.id.toString().substring(0, 8) : "******";
@@ -230,14 +256,162 @@ final class Oracle {
         return answer.put("count", found.size());
     }
 
+    private ObjectNode then(Person person, Ask.Then ask) {
+        requireAllowed(person, ask.entity(), "read");
+        if (sight.isLookupOnly(person, ask.entity())) {
+            throw no(403, "lookup-only");
+        }
+        PastSight past = PastSight.of(sight);
+        Row row = past.find(ask.entity(), ask.id())
+                .filter(then -> past.sees(person, then))
+                .orElseThrow(() -> no(404, "record-not-found"));
+        return Json.object()
+                .put("status", 200)
+                .put("etag", "\"" + row.version + "\"")
+                .set("record", view(person, row, past));
+    }
+
+    private ObjectNode pagesThen(Person person, Ask.PagesThen ask) {
+        requireAllowed(person, ask.entity(), "read");
+        requireReadable(person, ask.entity(), ask.filter());
+        if (sight.isLookupOnly(person, ask.entity())) {
+            throw no(403, "lookup-only");
+        }
+        requireReadable(
+                person, ask.entity(), ask.sort().stream().map(Oracle::key).toList());
+        PastSight past = PastSight.of(sight);
+        List<Row> found = new ArrayList<>(past.seen(person, ask.entity()).stream()
+                .filter(row -> past.passes(person, row, ask.filter()))
+                .toList());
+        for (String key : ask.sort().reversed()) {
+            found.sort(order(person, key, past));
+        }
+        ObjectNode answer = Json.object().put("status", 200);
+        ArrayNode items = answer.putArray("items");
+        found.forEach(row -> items.add(view(person, row, past)));
+        return answer.put("count", found.size());
+    }
+
+    private static String key(String sort) {
+        return sort.startsWith("-") ? sort.substring(1) : sort;
+    }
+
+    private final Map<UUID, List<List<Row.Part>>> notices = new HashMap<>();
+
+    void notice(Person reader, List<Row.Part> parts) {
+        notices.computeIfAbsent(reader.id(), id -> new ArrayList<>()).addFirst(parts);
+    }
+
+    /** Written for their reader when they were written; roles do not change here. */
+    private ObjectNode notices(Person person) {
+        ObjectNode answer = Json.object().put("status", 200);
+        ArrayNode titles = answer.putArray("titles");
+        List<List<Row.Part>> mine = notices.getOrDefault(person.id(), List.of());
+        mine.forEach(parts -> titles.add(parts.stream()
+                .map(part -> sight.tells(person, part) ? part.text() : "******")
+                .collect(java.util.stream.Collectors.joining())));
+        return answer.put("unread", mine.size());
+    }
+
+    private ObjectNode viewers(Person person, Ask.Viewers ask) {
+        boolean inspects = has(person, "view_as");
+        if (!inspects) {
+            requireAllowed(person, ask.entity(), "read");
+        }
+        boolean there = sight.find(ask.entity(), ask.id())
+                .filter(row -> inspects || sight.sees(person, row))
+                .isPresent();
+        if (!there) {
+            throw no(404, "record-not-found");
+        }
+        return Json.object().put("status", 200);
+    }
+
+    private static boolean has(Person person, String capability) {
+        return person.roles().stream().anyMatch(role -> role.capabilities().contains(capability));
+    }
+
+    private JsonNode viewAs(Person person, Ask.As ask) {
+        if (!has(person, "view_as")) {
+            throw no(403, "permission-missing");
+        }
+        return answer(ask.person(), ask.asked(), new ArrayList<>());
+    }
+
+    private ObjectNode board(Person person) {
+        ObjectNode answer = Json.object().put("status", 200);
+        ArrayNode charts = answer.putArray("charts");
+        Shape.CHARTS.keySet().stream().filter(chart -> isShown(person, chart)).forEach(charts::add);
+        if (isShown(person, Shape.LIST)) {
+            charts.add(Shape.LIST);
+        }
+        return answer;
+    }
+
+    private boolean isShown(Person person, String chart) {
+        try {
+            chart(person, chart);
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    private ObjectNode chart(Person person, String chart) {
+        return chart.equals(Shape.LIST) ? listed(person) : numbers(person, Shape.CHARTS.get(chart));
+    }
+
+    private ObjectNode chartRows(Person person, Ask.ChartRows ask) {
+        Ask.Numbers asked = Shape.CHARTS.get(ask.chart());
+        String sum = asked.sum();
+        requireCountable(person, asked.entity());
+        if (sum != null) {
+            requireReadable(person, asked.entity(), List.of(sum));
+        }
+        return drill(person, new Ask.Drill(asked.entity(), asked.dimensions().getFirst(), ask.value(), asked.filter()));
+    }
+
+    /** The deals as a list shows them: own fields as they are seen, those of the customer only if they may be read. */
+    private ObjectNode listed(Person person) {
+        requireCountable(person, "deal");
+        requireReadable(person, "deal", List.of("customer.name", "title"));
+        Shape.Entity deal = Shape.of("deal");
+        List<Row> found = new ArrayList<>(sight.seen(person, "deal"));
+        found.sort(order(person, "title"));
+        TreeSet<String> rows = new TreeSet<>();
+        for (Row row : found.subList(0, Math.min(found.size(), 1_000))) {
+            JsonNode values = plain(person, row).get("values");
+            rows.add(String.join(
+                    "|",
+                    values.path("title").asText("null"),
+                    number(values.path("amount")),
+                    sight.value(person, row, "customer.name").asText()));
+        }
+        ObjectNode answer = Json.object().put("status", 200);
+        rows.forEach(answer.putArray("rows")::add);
+        answer.putArray("labels");
+        return answer;
+    }
+
+    private static String number(JsonNode value) {
+        String text = value.asText("null");
+        return text.matches("[0-9.]+")
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : text;
+    }
+
     private Comparator<Row> order(Person person, String key) {
+        return order(person, key, sight);
+    }
+
+    private Comparator<Row> order(Person person, String key, Sight from) {
         boolean descending = key.startsWith("-");
         String path = descending ? key.substring(1) : key;
         Comparator<JsonNode> values = (a, b) -> isNumber(a, b)
                 ? new BigDecimal(a.asText()).compareTo(new BigDecimal(b.asText()))
                 : a.asText().compareTo(b.asText());
         Comparator<JsonNode> directed = descending ? values.reversed() : values;
-        Function<Row, JsonNode> value = row -> sight.value(person, row, path);
+        Function<Row, JsonNode> value = row -> from.value(person, row, path);
         return (a, b) -> {
             JsonNode left = value.apply(a);
             JsonNode right = value.apply(b);
@@ -261,7 +435,7 @@ final class Oracle {
         return row.entity.fields().stream().anyMatch(field -> {
             JsonNode value = row.values.path(field.key());
             String right = sight.right(person, row.entity, field);
-            if (!value.isTextual()) {
+            if (!value.isTextual() || !sight.tells(person, row.told.get(field.key()))) {
                 return false;
             }
             if (lookup) {
@@ -314,9 +488,9 @@ final class Oracle {
     /** Newest first, without changes of what the person may not read. */
     private List<ObjectNode> changes(Person person, Row row) {
         List<ObjectNode> items = new ArrayList<>();
-        ObjectNode after = row.values;
+        ObjectNode after = told(person, row, row.values, row.told);
         for (int i = row.before.size() - 1; i >= 0; i--) {
-            ObjectNode before = row.before.get(i);
+            ObjectNode before = told(person, row, row.before.get(i), row.toldBefore.get(i));
             ObjectNode item = Json.object().put("version", i + 2);
             ArrayNode changes = item.putArray("changes");
             for (Shape.Field field : row.entity.fields()) {
@@ -335,6 +509,13 @@ final class Oracle {
             after = before;
         }
         return items;
+    }
+
+    private ObjectNode told(Person person, Row row, ObjectNode values, Map<String, List<Row.Part>> told) {
+        Row version = new Row(row.id, row.entity, values.deepCopy());
+        version.told = told;
+        told.keySet().forEach(key -> version.values.put(key, sight.told(person, version, key)));
+        return version.values;
     }
 
     private ObjectNode timeline(Person person, Row customer) {
@@ -392,7 +573,16 @@ final class Oracle {
         return answer;
     }
 
+    private ObjectNode sheet(Person person, Ask.Export ask) {
+        ObjectNode answer = export(person, ask);
+        return answer.set("rows", Normal.sheet(answer.get("rows")));
+    }
+
     private String cell(Person person, Row row, Shape.Field field) {
+        if (!sight.tells(person, row.told.get(field.key()))) {
+            boolean masked = sight.right(person, row.entity, field).equals("masked");
+            return masked ? "******" : sight.told(person, row, field.key());
+        }
         JsonNode value = sight.value(person, row, field.key());
         if (value.isNull()) {
             return "";
@@ -559,6 +749,14 @@ final class Oracle {
         Shape.Entity entity = Shape.of(entityKey);
         Row row = new Row(new UUID(0, 0), entity, Json.object());
         TreeSet<String> faults = faults(person, row, input, true);
+        if (entityKey.equals("deal")
+                && !input.has("amount")
+                && sight.reads(person, entity, "customer.amount")
+                && sight.find("customer", row.reference("customer"))
+                        .filter(parent -> sight.sees(person, parent))
+                        .isPresent()) {
+            sight.standard(row);
+        }
         if (entity.owner() != null && !row.values.hasNonNull(entity.owner())) {
             row.values.put(entity.owner(), person.id().toString());
         }
@@ -600,20 +798,14 @@ final class Oracle {
         if (version != null && version != row.version) {
             throw no(412, "record-conflict");
         }
-        Row copy = new Row(row.id, row.entity, row.values.deepCopy());
-        copy.version = row.version;
-        copy.owner = row.owner;
-        copy.org = row.org;
-        copy.shared = row.shared;
-        copy.before.addAll(row.before);
+        Row copy = row.copy();
         TreeSet<String> faults = faults(person, copy, input, false);
         if (!faults.isEmpty()) {
             throw new Refused(422, "record-invalid", faults);
         }
         requireUnique(copy);
         if (!copy.values.equals(row.values)) {
-            copy.version++;
-            copy.before.add(row.values);
+            copy.next(row.values);
             Sight.own(copy, null, null);
         }
         return copy;
@@ -744,6 +936,9 @@ final class Oracle {
             throw no(403, "field-not-readable");
         }
         Row row = visible(person, ask.entity(), ask.id());
+        if (!sight.tells(person, row.told.get(ask.field()))) {
+            throw no(403, "field-not-readable");
+        }
         int before = reveals.getOrDefault(person.id(), 0);
         if (right.equals("masked") && before >= REVEALS) {
             throw no(429, "reveal-limit");

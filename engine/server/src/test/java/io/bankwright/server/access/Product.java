@@ -9,7 +9,10 @@ import io.bankwright.core.attachment.AttachmentResource;
 import io.bankwright.core.clock.BusinessClock;
 import io.bankwright.core.clock.SystemClock;
 import io.bankwright.core.http.CurrentCaller;
+import io.bankwright.core.identity.RecordViewersResource;
+import io.bankwright.core.identity.ViewAs;
 import io.bankwright.core.live.LiveHub;
+import io.bankwright.core.notice.NotificationResource;
 import io.bankwright.core.publish.AppCompiler;
 import io.bankwright.core.publish.AppFiles;
 import io.bankwright.core.publish.Compiled;
@@ -48,6 +51,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -55,6 +59,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +74,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +91,7 @@ final class Product implements AutoCloseable {
     private final Database database;
     private final Beans beans;
     private final Map<Class<?>, Object> resources = new HashMap<>();
+    private final Instant moment;
 
     private static final class Apps implements AppModels {
         private final Map<String, AppModel> models = new HashMap<>();
@@ -97,6 +108,12 @@ final class Product implements AutoCloseable {
     }
 
     Product(DatabaseAccess access, List<RoleSpec> roles, boolean fresh) {
+        this(access, roles, fresh, Instant.EPOCH);
+    }
+
+    /** @param moment that is asked about as it was then */
+    Product(DatabaseAccess access, List<RoleSpec> roles, boolean fresh, Instant moment) {
+        this.moment = moment;
         database = new Database(VERTX, access, 3);
         // Drafts are none of these paths; what keeps them is asked for by a resource and never used.
         Answers refuse = (method, arguments) -> {
@@ -140,6 +157,11 @@ final class Product implements AutoCloseable {
 
     <T> T system(Function<Work, T> step) {
         return bean(Works.class).runAsSystem(Shape.APP, Cause.system("test"), step);
+    }
+
+    /** A use case of the person of the latest {@link #ask} or {@link #as}. */
+    <T> T user(Function<Work, T> step) {
+        return bean(Works.class).run(Shape.APP, current.get(), current.cause(), step);
     }
 
     UUID create(Work work, String entity, ObjectNode values) {
@@ -201,7 +223,28 @@ final class Product implements AutoCloseable {
         RecordResource records = resource(RecordResource.class);
         return switch (ask) {
             case Ask.Get get -> of(records.get(Shape.APP, get.entity(), get.id().toString(), null));
-            case Ask.Pages pages -> pages(records, pages);
+            case Ask.Then then ->
+                of(records.get(Shape.APP, then.entity(), then.id().toString(), moment.toString()));
+            case Ask.Pages pages -> pages(records, pages, null);
+            case Ask.PagesThen then ->
+                pages(
+                        records,
+                        new Ask.Pages(then.entity(), then.filter(), then.sort(), then.limit(), null, null),
+                        moment.toString());
+            case Ask.Notices ignored ->
+                body(resource(NotificationResource.class).list());
+            case Ask.Viewers viewers ->
+                body(resource(RecordViewersResource.class).of(Shape.APP, viewers.entity(), viewers.id(), null));
+            case Ask.As as -> {
+                String path = "/api/v1/apps/" + Shape.APP + "/model";
+                current.set(
+                        bean(ViewAs.class).look(current.get(), as.person().id().toString(), "GET", path), null);
+                yield answer(as.person(), as.asked());
+            }
+            case Ask.Board ignored -> body(resource(DashboardResource.class).dashboard(Shape.APP, "board"));
+            case Ask.Chart chart -> body(resource(DashboardResource.class).data(Shape.APP, "board", chart.chart()));
+            case Ask.ChartRows rows -> chartRows(rows);
+            case Ask.Sheet sheet -> sheet(sheet.asked());
             case Ask.Search search -> body(resource(SearchResource.class).search(Shape.APP, search.text()));
             case Ask.History history ->
                 body(records.history(Shape.APP, history.entity(), history.id().toString(), null));
@@ -262,7 +305,24 @@ final class Product implements AutoCloseable {
         };
     }
 
-    private ObjectNode pages(RecordResource records, Ask.Pages ask) {
+    private ObjectNode chartRows(Ask.ChartRows ask) {
+        Map<String, @Nullable String> point = new HashMap<>();
+        point.put(Shape.CHARTS.get(ask.chart()).dimensions().getFirst(), ask.value());
+        DashboardResource reports = resource(DashboardResource.class);
+        ObjectNode all = Json.object();
+        ArrayNode items = all.putArray("items");
+        UUID after = null;
+        do {
+            DashboardResource.RecordsBody page =
+                    reports.records(Shape.APP, "board", ask.chart(), new DashboardResource.PointBody(point, after));
+            page.items().forEach(item -> items.add(Json.tree(item)));
+            all.put("total", page.total()).set("measures", Json.tree(page.measures()));
+            after = page.next();
+        } while (after != null);
+        return body(all);
+    }
+
+    private ObjectNode pages(RecordResource records, Ask.Pages ask, @Nullable String asOf) {
         ObjectNode all = Json.object().put("status", 200);
         ArrayNode items = all.putArray("items");
         String after = null;
@@ -277,7 +337,7 @@ final class Product implements AutoCloseable {
                     "exact",
                     ask.search(),
                     ask.view(),
-                    null);
+                    asOf);
             page.items().forEach(item -> items.add(Json.tree(item)));
             all.set("count", Json.tree(page.count()));
             all.withArray("cursors").add(page.next());
@@ -286,12 +346,44 @@ final class Product implements AutoCloseable {
         return all;
     }
 
+    private ObjectNode sheet(Ask.Export ask) throws Exception {
+        ObjectNode answer = Json.object().put("status", 200);
+        ArrayNode rows = answer.putArray("rows");
+        byte[] file = export(ask, "xlsx").toByteArray();
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
+            for (Row row : workbook.getFirstSheet().read()) {
+                if (row.getRowNum() > 1) {
+                    ArrayNode cells = rows.addArray();
+                    for (int i = 0; i < ask.fields().size(); i++) {
+                        cells.add(i < row.getCellCount() && row.hasCell(i) ? text(row.getCell(i)) : "");
+                    }
+                }
+            }
+        }
+        return answer;
+    }
+
+    private static String text(Cell cell) {
+        if (cell.getType() != CellType.NUMBER) {
+            return cell.getText();
+        }
+        String format = cell.getDataFormatString();
+        return format != null && format.contains("y")
+                ? cell.asDate().toLocalDate().toString()
+                : cell.asNumber().toPlainString();
+    }
+
     private ObjectNode export(Ask.Export ask) throws Exception {
+        return Json.object().put("status", 200).put("text", export(ask, "csv").toString(StandardCharsets.UTF_8));
+    }
+
+    private ByteArrayOutputStream export(Ask.Export ask, String format) throws Exception {
         Response response = resource(ExportResource.class)
                 .export(
                         Shape.APP,
                         ask.entity(),
-                        "csv",
+                        format,
                         ask.filter() == null ? null : ask.filter().text(),
                         null,
                         "",
@@ -299,7 +391,7 @@ final class Product implements AutoCloseable {
                         null);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ((StreamingOutput) response.getEntity()).write(out);
-        return Json.object().put("status", response.getStatus()).put("text", out.toString(StandardCharsets.UTF_8));
+        return out;
     }
 
     private ObjectNode numbers(Ask.Numbers ask) {

@@ -54,7 +54,7 @@ class SeededLeaksIT {
             this.bank = bank;
             this.asker = new Asker(bank);
             this.database = TestDatabase.copy(bank.database);
-            this.product = new Product(database, bank.roles, false);
+            this.product = new Product(database, bank.roles, false, bank.moment);
         }
 
         private boolean isNoticed(Seeded leak) {
@@ -105,7 +105,7 @@ class SeededLeaksIT {
         private void reopen(DatabaseAccess next) {
             product.close();
             database = next;
-            product = new Product(database, bank.roles, false);
+            product = new Product(database, bank.roles, false, bank.moment);
         }
 
         @Override

@@ -13,6 +13,30 @@ final class Shape {
     /** FEEL of the alert rule and of the saved view. */
     static final String CONDITION = "amount > 200";
 
+    /** A chart that lists records. */
+    static final String LIST = "deals";
+
+    /** Charts of the dashboard, as the questions they are. */
+    static final Map<String, Ask.Numbers> CHARTS = new java.util.TreeMap<>(Map.of(
+            "amount", new Ask.Numbers("customer", List.of(), "amount", null),
+            "big", new Ask.Numbers("customer", List.of("owner_rm"), null, Oracle.BIG),
+            "stages", new Ask.Numbers("deal", List.of("stage"), "amount", null),
+            "tiers", new Ask.Numbers("deal", List.of("customer.tier"), null, null),
+            "titles", new Ask.Numbers("task", List.of("title"), null, null)));
+
+    static List<String> charts() {
+        List<String> charts = new ArrayList<>(CHARTS.keySet());
+        charts.add(LIST);
+        return charts;
+    }
+
+    static List<String> grouped() {
+        return CHARTS.entrySet().stream()
+                .filter(chart -> !chart.getValue().dimensions().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static final Map<String, Entity> ENTITIES = new LinkedHashMap<>();
 
     private Shape() {}
@@ -45,7 +69,7 @@ final class Shape {
     }
 
     /**
-     * @param target entity of a reference, expression of a formula, options of a choice
+     * @param target entity of a reference, expression of a formula, options of a choice, default of an amount
      */
     record Field(String key, Kind kind, boolean required, String target) {
         boolean isFormula() {
@@ -71,6 +95,7 @@ final class Shape {
                 case CHOICE -> ", options: [" + options() + "]";
                 case REF -> ", entity: " + target;
                 case TEAM -> ", multiple: true";
+                case MONEY -> target.isEmpty() ? "" : ", default: '" + target + "'";
                 case MONEY_FORMULA -> ", result: money, expression: '" + target + "'";
                 case TEXT_FORMULA -> ", result: text, expression: '" + target + "'";
                 default -> "";
@@ -146,6 +171,7 @@ final class Shape {
                         may("score", Kind.WHOLE),
                         may("note", Kind.LONG),
                         may("files", Kind.FILES),
+                        may("papers", Kind.FILES),
                         may("owner_rm", Kind.USER),
                         may("org", Kind.ORG),
                         may("team", Kind.TEAM),
@@ -162,7 +188,7 @@ final class Shape {
                 List.of(
                         need("title", Kind.TEXT),
                         new Field("customer", Kind.REF, true, "customer"),
-                        may("amount", Kind.MONEY),
+                        may("amount", Kind.MONEY, "=customer.amount"),
                         may("stage", Kind.CHOICE, "open won lost"),
                         may("at", Kind.MOMENT),
                         may("memo", Kind.LONG),
@@ -292,6 +318,38 @@ final class Shape {
         return List.copyOf(ENTITIES.values());
     }
 
+    private static void board(Map<String, String> files) {
+        StringBuilder board = new StringBuilder("key: board\nlabel: {zh-CN: 看板, en: Board}\ncharts:\n");
+        for (String entity : List.of("customer", "deal", "task")) {
+            StringBuilder dataset = new StringBuilder(
+                    "key: %s\nlabel: {zh-CN: 集, en: Set}\nentity: %s\nmeasures:\n".formatted(entity + "s", entity));
+            dataset.append("  - {key: n, label: {zh-CN: 数, en: N}, function: count}\n");
+            if (!entity.equals("task")) {
+                dataset.append("  - {key: total, label: {zh-CN: 和, en: Sum}, function: sum, field: amount}\n");
+            }
+            files.put("datasets/" + entity + "s.dataset.yaml", dataset.toString());
+        }
+        CHARTS.forEach((key, asked) -> {
+            String dimensions = asked.dimensions().isEmpty()
+                    ? ""
+                    : "    dimensions: [{field: " + asked.dimensions().getFirst() + "}]\n";
+            board.append(
+                    ("  - key: %s\n    label: {zh-CN: 图, en: Chart}\n    type: %s\n    dataset: %ss\n%s    measures: %s\n"
+                                    + "%s    limit: 1000\n    layout: {x: 0, y: 0, w: 6, h: 4}\n")
+                            .formatted(
+                                    key,
+                                    dimensions.isEmpty() ? "number" : key.equals("tiers") ? "bar" : "table",
+                                    asked.entity(),
+                                    dimensions,
+                                    asked.sum() == null ? "[n]" : "[n, total]",
+                                    asked.filter() == null ? "" : "    filter: \"" + CONDITION + "\"\n"));
+        });
+        board.append("  - key: deals\n    label: {zh-CN: 图, en: Chart}\n    type: list\n    dataset: deals\n"
+                + "    dimensions: [{field: title}, {field: amount}, {field: customer.name}]\n    sort: [title]\n"
+                + "    limit: 1000\n    layout: {x: 0, y: 0, w: 6, h: 4}\n");
+        files.put("dashboards/board.dashboard.yaml", board.toString());
+    }
+
     /** The app's files without its roles. */
     static Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
@@ -308,6 +366,7 @@ final class Shape {
                 filter: %s
                 sort: [-amount]
                 """.formatted(CONDITION));
+        board(files);
         files.put("rules/big.rule.yaml", """
                 key: big
                 label: {zh-CN: 大, en: Big}
@@ -319,6 +378,30 @@ final class Shape {
                   - action: create_task
                     with: {title: "Big", kind: adhoc, record_entity: customer, record_id: "=customer.id"}
                 """.formatted(CONDITION));
+        files.put("rules/told.rule.yaml", """
+                key: told
+                label: {zh-CN: 说, en: Told}
+                active: true
+                trigger: {type: record_event, entity: customer, on: [created]}
+                facts:
+                  - {key: all_deals, of: deal, via: customer, function: sum, field: amount}
+                condition: "score >= 0"
+                reason: {zh-CN: '=name + " 有 " + string(amount)', en: '=name + " has " + string(amount)'}
+                alert: {severity: high, owner: "=customer.owner_rm.id"}
+                actions:
+                  - action: create_task
+                    with:
+                      title: '="Call " + customer.name + " about " + string(amount)'
+                      kind: adhoc
+                      assignee: "=customer.owner_rm.id"
+                      description: '="deals " + string(all_deals) + " " + code'
+                      record_entity: customer
+                      record_id: "=customer.id"
+                  - action: notify
+                    with:
+                      user: "=customer.owner_rm.id"
+                      title: '="Look at " + name + " " + string(amount)'
+                """);
         return files;
     }
 }

@@ -18,13 +18,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who may see and do what, worked out record by record in plain Java. Shares no code with the access compiler. */
-final class Sight {
+class Sight {
     private final Map<UUID, @Nullable UUID> orgParents;
     private final Map<String, Map<UUID, Row>> rows = new LinkedHashMap<>();
 
     Sight(Map<UUID, @Nullable UUID> orgParents) {
         this.orgParents = orgParents;
         Shape.all().forEach(entity -> rows.put(entity.key(), new LinkedHashMap<>()));
+    }
+
+    Sight(Sight other) {
+        this(other.orgParents);
     }
 
     void add(Row row) {
@@ -174,7 +178,7 @@ final class Sight {
             return id == null ? NullNode.getInstance() : Json.tree(id.toString());
         }
         return find(field.targetEntity(), id)
-                .filter(target -> sees(person, target))
+                .filter(target -> seesRelated(person, target))
                 .map(target -> value(person, target, rest))
                 .orElse(NullNode.getInstance());
     }
@@ -196,7 +200,10 @@ final class Sight {
             }
             case "cname" -> value(person, row, "customer.name");
             case "far" -> value(person, row, "deal.customer.code");
-            default -> row.values.hasNonNull(key) ? row.values.get(key) : NullNode.getInstance();
+            default ->
+                row.values.hasNonNull(key) && tells(person, row.told.get(key))
+                        ? row.values.get(key)
+                        : NullNode.getInstance();
         };
     }
 
@@ -253,6 +260,45 @@ final class Sight {
             }
         }
         return found;
+    }
+
+    /** Whether a path may go over a record. */
+    boolean seesRelated(Person person, Row target) {
+        return sees(person, target);
+    }
+
+    /** Whether all that a text tells may be read. */
+    boolean tells(Person person, @Nullable List<Row.Part> parts) {
+        return parts == null || parts.stream().allMatch(part -> tells(person, part));
+    }
+
+    boolean tells(Person person, Row.Part part) {
+        String field = part.field();
+        if (field == null) {
+            return true;
+        }
+        int dot = field.indexOf('.');
+        Shape.Entity entity = Shape.of(field.substring(0, dot));
+        return allows(person, entity.key(), "read") && reads(person, entity, field.substring(dot + 1));
+    }
+
+    /** The text of a field as somebody is shown it. */
+    String told(Person person, Row row, String key) {
+        List<Row.Part> parts = row.told.get(key);
+        if (tells(person, parts)) {
+            return row.values.path(key).asText();
+        }
+        return parts.stream()
+                .map(part -> tells(person, part) ? part.text() : "******")
+                .collect(java.util.stream.Collectors.joining());
+    }
+
+    /** What a new deal takes from its customer. */
+    void standard(Row deal) {
+        find("customer", deal.reference("customer"))
+                .map(customer -> customer.values.get("amount"))
+                .filter(amount -> !amount.isNull())
+                .ifPresent(amount -> deal.values.set("amount", amount));
     }
 
     /** Whose a record with these values is, made or kept by somebody. */

@@ -17,7 +17,8 @@ import java.util.UUID;
 /** Makes a database another one in all that one person may not see, and in nothing else. */
 final class Twin {
     /** Fields that decide who sees a record. */
-    private static final Set<String> DECIDING = Set.of("owner_rm", "org", "team", "by", "assignee", "owner", "files");
+    private static final Set<String> DECIDING =
+            Set.of("owner_rm", "org", "team", "by", "assignee", "owner", "files", "papers");
 
     private final Bank bank;
     private final Person person;
@@ -154,7 +155,12 @@ final class Twin {
 
     /** Requests whose answer may depend on what is out of sight, and says so by design. */
     static boolean isToldOnPurpose(Bank bank, Person person, Ask ask) {
+        boolean looksAsOthers =
+                person.roles().stream().anyMatch(role -> role.capabilities().contains("view_as"));
         return switch (ask) {
+            // Who looks with others' eyes sees what they see, and who sees a record.
+            case Ask.As ignored -> looksAsOthers;
+            case Ask.Viewers ignored -> looksAsOthers;
             case Ask.Delete delete -> !Set.of("step", "visit", "product").contains(delete.entity());
             case Ask.Batch batch ->
                 batch.values() == null && !Set.of("step", "visit").contains(batch.entity());
