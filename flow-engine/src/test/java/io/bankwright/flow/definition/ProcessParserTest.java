@@ -191,19 +191,49 @@ class ProcessParserTest {
     }
 
     @Test
-    void shouldRefuseTooLargeFile() {
-        // when
-        List<ProcessFault> faults = faults(parse("<a>" + " ".repeat(XmlGuard.MAX_BYTES) + "</a>"));
-        // then
-        assertThat(faults).extracting(ProcessFault::code).containsExactly(ProcessProblem.TOO_LARGE);
+    void shouldReadTwoMegabytesAndNotOneByteMore() {
+        assertThat(guarded("<a>" + " ".repeat(XmlGuard.MAX_BYTES - 7) + "</a>")).isEmpty();
+        assertThat(guarded("<a>" + " ".repeat(XmlGuard.MAX_BYTES - 6) + "</a>"))
+                .containsExactly(ProcessProblem.TOO_LARGE);
     }
 
     @Test
-    void shouldRefuseDeepNesting() {
-        // when
-        List<ProcessFault> faults = faults(parse("<a>".repeat(100) + "</a>".repeat(100)));
-        // then
-        assertThat(faults).extracting(ProcessFault::code).containsExactly(ProcessProblem.TOO_LARGE);
+    void shouldReadSixtyLevelsAndNotOneMore() {
+        assertThat(guarded("<a>".repeat(60) + "</a>".repeat(60))).isEmpty();
+        assertThat(guarded("<a>".repeat(61) + "</a>".repeat(61))).containsExactly(ProcessProblem.TOO_LARGE);
+    }
+
+    @Test
+    void shouldReadTwentyThousandElementsAndNotOneMore() {
+        assertThat(guarded("<a>" + "<b/>".repeat(19_999) + "</a>")).isEmpty();
+        assertThat(guarded("<a>" + "<b/>".repeat(20_000) + "</a>")).containsExactly(ProcessProblem.TOO_LARGE);
+    }
+
+    private static List<ProcessProblem> guarded(String xml) {
+        return XmlGuard.check(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8)).stream()
+                .map(ProcessFault::code)
+                .toList();
+    }
+
+    @Test
+    void shouldTakeFiveHundredElementsAndNotOneMore() {
+        assertThat(faults(parse(chain(500)))).extracting(ProcessFault::code).doesNotContain(ProcessProblem.TOO_LARGE);
+        assertThat(faults(parse(chain(501)))).extracting(ProcessFault::code).contains(ProcessProblem.TOO_LARGE);
+    }
+
+    /** A process of so many nodes: a start, tasks, an end. */
+    private static String chain(int nodes) {
+        StringBuilder process =
+                new StringBuilder(OPEN + "<bpmn:process id=\"p\" isExecutable=\"true\"><bpmn:startEvent id=\"n1\"/>");
+        for (int i = 2; i <= nodes; i++) {
+            process.append(
+                    "<bpmn:sequenceFlow id=\"f%d\" sourceRef=\"n%d\" targetRef=\"n%d\"/>".formatted(i, i - 1, i));
+            process.append(
+                    i == nodes
+                            ? "<bpmn:endEvent id=\"n%d\"/>".formatted(i)
+                            : "<bpmn:parallelGateway id=\"n%d\"/>".formatted(i));
+        }
+        return process.append("</bpmn:process></bpmn:definitions>").toString();
     }
 
     @ParameterizedTest

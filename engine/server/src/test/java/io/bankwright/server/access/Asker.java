@@ -305,7 +305,7 @@ final class Asker {
     }
 
     private Ask reveal() {
-        Row row = bank.anyRow(bank.any(List.of("customer", "customer", "deal", "visit")));
+        Row row = bank.anyRow(bank.any(List.of("customer", "customer", "deal", "visit", "task", "alert")));
         return new Ask.Reveal(
                 row.entity.key(), row.id, bank.any(row.entity.fields()).key());
     }

@@ -11,6 +11,7 @@ import io.bankwright.core.work.Cause;
 import io.bankwright.core.work.Work;
 import io.bankwright.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A random bank: org units, roles, people, records, all from one seed; in a database and in the oracle's memory. */
@@ -67,7 +69,7 @@ final class Bank {
                     "deal", Map.of("create", "all", "read", "branch_and_below", "update", "all", "export", "all"),
                     "step", Map.of("create", "all", "read", "all", "delete", "all"),
                     "task", Map.of("read", "all", "update", "branch")),
-            Map.of("customer", Map.of("note", "hidden")),
+            Map.of("customer", Map.of("note", "hidden"), "deal", Map.of("amount", "masked")),
             java.util.Set.of());
 
     /** One who looks with others' eyes. */
@@ -231,11 +233,10 @@ final class Bank {
 
     /** Clocks and databases do not count time alike finely. */
     private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        Instant next = Instant.now().plusMillis(2);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> Instant.now().isAfter(next));
     }
 
     private void notices(Product product) {

@@ -4,8 +4,10 @@ import static net.bytebuddy.matcher.ElementMatchers.isPublic;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import io.bankwright.core.store.RowPolicy;
+import io.bankwright.core.work.Caller;
 import io.bankwright.model.role.FieldRight;
 import io.bankwright.model.role.Level;
+import java.util.Set;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
@@ -49,6 +51,12 @@ final class Holes {
         agent = weave(agent, "core.record.RecordInput", Writable.class, named("writable"));
         agent = weave(agent, "core.attachment.Attachments", Held.class, named("isHeldByReadable"));
         agent = weave(agent, "core.attachment.Attachments", Holds.class, named("holds"));
+        agent = weave(agent, "core.record.ToldValues", Told.class, named("hidden"));
+        agent = weave(agent, "core.record.ToldValues", ToldSql.class, named("isTold"));
+        agent = weave(agent, "core.access.CallerAccess", Defaults.class, named("reads"));
+        agent = weave(agent, "core.notice.NotificationResource", Notices.class, named("mine"));
+        agent = weave(agent, "core.identity.ViewAs", Eyes.class, named("look"));
+        agent = weave(agent, "core.access.CallerAccess", Looks.class, named("capabilities"));
         agent.installOn(ByteBuddyAgent.install());
         System.setProperty("bankwright.access.holes", "prepared");
     }
@@ -175,6 +183,60 @@ final class Holes {
         static void exit(@Advice.Return(readOnly = false) boolean holds) {
             if (Leak.is("holds")) {
                 holds = true;
+            }
+        }
+    }
+
+    static final class Told {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Set<Integer> hidden) {
+            if (Leak.is("told")) {
+                hidden = Set.of();
+            }
+        }
+    }
+
+    static final class ToldSql {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Condition told) {
+            if (Leak.is("toldsql")) {
+                told = DSL.trueCondition();
+            }
+        }
+    }
+
+    static final class Defaults {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) boolean reads) {
+            if (Leak.is("defaults")) {
+                reads = true;
+            }
+        }
+    }
+
+    static final class Notices {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) String mine) {
+            if (Leak.is("notices")) {
+                mine = "user.id != null";
+            }
+        }
+    }
+
+    static final class Eyes {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) Caller viewer, @Advice.Return(readOnly = false) Caller seen) {
+            if (Leak.is("eyes")) {
+                seen = viewer;
+            }
+        }
+    }
+
+    static final class Looks {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Set<String> capabilities) {
+            if (Leak.is("looks")) {
+                capabilities = Set.of("view_as");
             }
         }
     }

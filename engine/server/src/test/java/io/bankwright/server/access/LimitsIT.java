@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bankwright.core.attachment.AttachmentResource;
+import io.bankwright.core.audit.AuditResource;
 import io.bankwright.core.record.RecordBatchResource;
 import io.bankwright.core.record.RecordResource;
 import io.bankwright.core.search.SearchResource;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.transfer.ImportResource;
+import io.bankwright.core.work.Cause;
+import io.bankwright.core.work.Works;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.report.dashboard.DashboardResource;
+import io.bankwright.rule.alert.RuleResource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +49,9 @@ class LimitsIT {
         bank = new SmallBank(clerk, curious);
         person = bank.person("clerk");
         customer = bank.customer(person, "c1");
+        for (int i = 0; i < 201; i++) {
+            bank.customer(person, "big" + i);
+        }
     }
 
     @AfterAll
@@ -237,6 +244,122 @@ class LimitsIT {
                 .isEqualTo("ok");
         assertThat(create("customer", SmallBank.customerOf(person, "w2").put("score", 1L << 53)))
                 .startsWith("record-invalid");
+    }
+
+    @Test
+    void shouldReadAFileOfTwoMillionRows() {
+        assertThat(rows(2_000_000)).isEqualTo("ok");
+        assertThat(rows(2_000_001)).isEqualTo("import-too-many-rows");
+    }
+
+    private static String rows(int count) {
+        byte[] header = "code,name\n".getBytes(StandardCharsets.UTF_8);
+        byte[] row = "a,b\n".getBytes(StandardCharsets.UTF_8);
+        byte[] csv = new byte[header.length + count * row.length];
+        System.arraycopy(header, 0, csv, 0, header.length);
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(row, 0, csv, header.length + i * row.length, row.length);
+        }
+        return code(() -> bank.product
+                .resource(ImportResource.class)
+                .start(Shape.APP, "customer", "csv", "utf-8", ",", null, null, true, "rows.csv", csv));
+    }
+
+    @Test
+    void shouldShowTheLatestTwoHundredChanges() {
+        UUID id = bank.create("customer", SmallBank.customerOf(person, "h1"));
+        for (int i = 1; i <= 200; i++) {
+            change(id, i);
+        }
+        assertThat(versions(id)).hasSize(200).contains(2, 201);
+        change(id, 201);
+        assertThat(versions(id)).hasSize(200).contains(202).doesNotContain(2);
+    }
+
+    private static void change(UUID id, int version) {
+        ObjectNode note = Json.object().put("note", "n" + version);
+        assertThat(bank.product
+                        .ask(person, new Ask.Patch("customer", id, version, note))
+                        .get("status")
+                        .asInt())
+                .isEqualTo(200);
+    }
+
+    private static List<Integer> versions(UUID id) {
+        return bank.product
+                .ask(person, new Ask.History("customer", id))
+                .at("/body/items")
+                .valueStream()
+                .map(item -> item.get("version").asInt())
+                .toList();
+    }
+
+    @Test
+    void shouldKeepADocumentOf256KibibytesThirtyTwoDeep() {
+        int most = 256 * 1024;
+        assertThat(document(Json.object().put("a", "x".repeat(most - 8)))).isEqualTo("ok");
+        assertThat(document(Json.object().put("a", "x".repeat(most - 7)))).isEqualTo("record-invalid field-too-large");
+        assertThat(document(nested(32))).isEqualTo("ok");
+        assertThat(document(nested(33))).isEqualTo("record-invalid field-too-large");
+    }
+
+    private static ObjectNode nested(int depth) {
+        ObjectNode node = Json.object();
+        for (int i = 1; i < depth; i++) {
+            node = Json.object().set("a", node);
+        }
+        // The innermost is a value, one level below the object that holds it.
+        return node;
+    }
+
+    private static String document(ObjectNode context) {
+        ObjectNode task = Json.object().put("title", "t").set("context", context);
+        return code(() -> bank.create("task", task));
+    }
+
+    @Test
+    void shouldStopWhatCausesItselfAfterEightSteps() {
+        assertThat(caused(Cause.MAX_DEPTH)).isEqualTo("ok");
+        assertThat(caused(Cause.MAX_DEPTH + 1)).isEqualTo("cause-loop");
+    }
+
+    private static String caused(int depth) {
+        Cause cause = new Cause(Cause.Type.RULE, "ping", null, depth);
+        return code(() -> bank.product
+                .bean(Works.class)
+                .runAsSystem(
+                        Shape.APP,
+                        cause,
+                        work -> bank.product.create(work, "customer", SmallBank.customerOf(person, "d" + depth))));
+    }
+
+    @Test
+    void shouldReadAPageOfTwoHundredAuditEntries() {
+        assertThat(audit("1")).isEqualTo("ok");
+        assertThat(audit("0")).isEqualTo("parameter-invalid");
+        assertThat(audit("200")).isEqualTo("ok");
+        assertThat(audit("201")).isEqualTo("parameter-invalid");
+    }
+
+    private static String audit(String limit) {
+        return code(() -> bank.product.resource(AuditResource.class).list(null, null, null, null, null, limit));
+    }
+
+    @Test
+    void shouldTryARuleOnTwoHundredRecords() {
+        assertThat(tried(200)).isEqualTo(200);
+        assertThat(tried(201)).isEqualTo(200);
+    }
+
+    private static int tried(int limit) {
+        return bank.product
+                .as(
+                        person,
+                        () -> bank.product
+                                .resource(RuleResource.class)
+                                .dryRun(Shape.APP, "big", false, new RuleResource.DryRunRequest(limit)))
+                .items()
+                .size();
     }
 
     @Test
