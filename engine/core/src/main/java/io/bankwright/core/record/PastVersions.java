@@ -51,13 +51,10 @@ final class PastVersions {
     }
 
     private Optional<Past> first(List<Row> rows) {
-        return rows.stream()
-                .findFirst()
-                .map(row -> {
-                    ObjectNode document = (ObjectNode) row.json("data");
-                    return new Past(
-                            row.integer("version"), values(entity, document), document, row.instant("valid_from"));
-                });
+        return rows.stream().findFirst().map(row -> {
+            ObjectNode document = (ObjectNode) row.json("data");
+            return new Past(row.integer("version"), values(entity, document), document, row.instant("valid_from"));
+        });
     }
 
     /** By field key; what the document holds beside the fields is left out. */

@@ -29,11 +29,8 @@ sealed interface Ask {
             @Nullable String view)
             implements Ask {}
 
-    /** One record as it was. */
-    record Then(String entity, UUID id) implements Ask {}
-
-    /** A list as it was. */
-    record PagesThen(String entity, @Nullable Filter filter, List<String> sort, int limit) implements Ask {}
+    /** One of the others, as of a moment. */
+    record Past(Ask asked) implements Ask {}
 
     /** The caller's own. */
     record Notices() implements Ask {}

@@ -21,8 +21,7 @@ final class Asker {
         this.bank = bank;
         path("Get", 14, () -> new Ask.Get(entity(), id()));
         path("Pages", 22, this::pages);
-        path("Then", 6, () -> new Ask.Then(entity(), id()));
-        path("PagesThen", 7, this::pagesThen);
+        path("Past", 16, this::past);
         path("Notices", 2, Ask.Notices::new);
         path("Viewers", 2, () -> new Ask.Viewers(entity(), id()));
         path("As", 3, this::as);
@@ -104,22 +103,16 @@ final class Asker {
         return new Ask.Pages(entity.key(), filter(entity, 60), sort, limit, search, view);
     }
 
-    private Ask pagesThen() {
-        Shape.Entity entity = shape();
-        List<String> sort = new ArrayList<>();
-        for (Shape.Field field : entity.fields()) {
-            boolean sortable =
-                    field.kind() != Shape.Kind.TEAM && field.kind() != Shape.Kind.FILES && !field.isFormula();
-            if (sortable && sort.size() < 2 && bank.chance(12)) {
-                sort.add((bank.chance(50) ? "-" : "") + field.key());
-            }
-        }
-        return new Ask.PagesThen(entity.key(), filter(entity, 60), sort, bank.any(List.of(7, 200)));
+    /** Of the paths that can be asked as of a moment; what is searched for is today's. */
+    private Ask past() {
+        String path = bank.any(
+                List.of("Get", "Get", "Pages", "Pages", "History", "Export", "Sheet", "Numbers", "Chart", "ChartRows"));
+        return new Ask.Past(next(path));
     }
 
     /** Of the paths that only read. */
     private Ask as() {
-        String path = bank.any(List.of("Get", "Pages", "Search", "History", "Timeline", "Chart", "Then"));
+        String path = bank.any(List.of("Get", "Pages", "Search", "History", "Timeline", "Chart", "Past"));
         return new Ask.As(bank.any(bank.people), next(path));
     }
 

@@ -35,6 +35,11 @@ final class Holes {
                 .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION);
         agent = weave(
                 agent, "core.access.AccessCompiler", Scope.class, named("rows").and(isPublic()));
+        agent = weave(
+                agent,
+                "core.access.AccessCompiler",
+                Deleted.class,
+                named("deleted").and(isPublic()));
         agent = weave(agent, "core.access.RowPolicies", Policy.class, named("of"));
         agent = weave(agent, "core.access.EntityAccess", Reads.class, named("reads"));
         agent = weave(agent, "core.access.EntityAccess", Right.class, named("right"));
@@ -76,6 +81,15 @@ final class Holes {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) Condition rows) {
             if (Leak.is("scope")) {
+                rows = DSL.noCondition();
+            }
+        }
+    }
+
+    static final class Deleted {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Condition rows) {
+            if (Leak.is("deletedscope")) {
                 rows = DSL.noCondition();
             }
         }

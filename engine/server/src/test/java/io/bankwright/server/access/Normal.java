@@ -37,8 +37,9 @@ final class Normal {
         JsonNode body = answer.path("body");
         switch (ask) {
             case Ask.Get ignored -> record(normal, answer, "");
-            case Ask.Then ignored -> record(normal, answer, "");
-            case Ask.PagesThen ignored -> pages(normal, answer);
+            case Ask.Past past -> {
+                return success(past.asked(), answer);
+            }
             case Ask.Notices ignored -> {
                 ArrayNode titles = normal.putArray("titles");
                 body.path("items").forEach(notice -> titles.add(notice.path("title")));

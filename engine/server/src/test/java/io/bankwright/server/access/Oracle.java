@@ -77,8 +77,7 @@ final class Oracle {
     private JsonNode answer(Person person, Ask ask, List<java.util.function.Consumer<JsonNode>> later) {
         return switch (ask) {
             case Ask.Get get -> ok(200, person, visible(person, get.entity(), get.id()));
-            case Ask.Then then -> then(person, then);
-            case Ask.PagesThen pages -> pagesThen(person, pages);
+            case Ask.Past past -> new Oracle(PastSight.of(sight)).answer(person, past.asked(), new ArrayList<>());
             case Ask.Notices ignored -> notices(person);
             case Ask.Viewers viewers -> viewers(person, viewers);
             case Ask.As as -> viewAs(person, as);
@@ -132,12 +131,7 @@ final class Oracle {
     }
 
     ObjectNode view(Person person, Row row) {
-        return view(person, row, sight);
-    }
-
-    /** @param from the records it is one of, of now or of then; what it refers to is called what it is called today */
-    private ObjectNode view(Person person, Row row, Sight from) {
-        ObjectNode view = plain(person, row, from);
+        ObjectNode view = plain(person, row);
         ObjectNode display = view.putObject("display");
         for (Shape.Field field : row.entity.fields()) {
             String right = sight.right(person, row.entity, field);
@@ -156,17 +150,14 @@ final class Oracle {
             }
         }
         ObjectNode can = view.putObject("can");
-        can.put("update", sight.allows(person, row.entity.key(), "update"));
-        can.put("delete", sight.allows(person, row.entity.key(), "delete"));
+        boolean past = sight instanceof PastSight;
+        can.put("update", !past && sight.allows(person, row.entity.key(), "update"));
+        can.put("delete", !past && sight.allows(person, row.entity.key(), "delete"));
         view.put("title", title(person, row));
         return view;
     }
 
     private ObjectNode plain(Person person, Row row) {
-        return plain(person, row, sight);
-    }
-
-    private ObjectNode plain(Person person, Row row, Sight from) {
         ObjectNode view = Json.object()
                 .put("id", row.id.toString())
                 .put("entity", row.entity.key())
@@ -175,9 +166,9 @@ final class Oracle {
         ArrayNode masked = view.putArray("masked");
         List<String> maskedKeys = new ArrayList<>();
         for (Shape.Field field : row.entity.fields()) {
-            boolean lost = from != sight && Set.of("cname", "far").contains(field.key());
+            boolean lost = isLost(field);
             boolean whole = sight.tells(person, row.told.get(field.key()));
-            JsonNode value = whole ? from.value(person, row, field.key()) : row.values.path(field.key());
+            JsonNode value = whole ? sight.value(person, row, field.key()) : row.values.path(field.key());
             String right = sight.right(person, row.entity, field);
             if (value.isNull() || right.equals("hidden") || lost) {
                 continue;
@@ -194,6 +185,11 @@ final class Oracle {
         }
         maskedKeys.stream().sorted().forEach(masked::add);
         return view;
+    }
+
+    /** What is computed from other records is not known of the past. */
+    private boolean isLost(Shape.Field field) {
+        return sight instanceof PastSight && Set.of("cname", "far").contains(field.key());
     }
 
     private static String masked(Shape.Field field, String text) {
@@ -254,46 +250,6 @@ final class Oracle {
         found.forEach(row -> answer.withArray("items").add(view(person, row)));
         answer.withArray("items");
         return answer.put("count", found.size());
-    }
-
-    private ObjectNode then(Person person, Ask.Then ask) {
-        requireAllowed(person, ask.entity(), "read");
-        if (sight.isLookupOnly(person, ask.entity())) {
-            throw no(403, "lookup-only");
-        }
-        PastSight past = PastSight.of(sight);
-        Row row = past.find(ask.entity(), ask.id())
-                .filter(then -> past.sees(person, then))
-                .orElseThrow(() -> no(404, "record-not-found"));
-        return Json.object()
-                .put("status", 200)
-                .put("etag", "\"" + row.version + "\"")
-                .set("record", view(person, row, past));
-    }
-
-    private ObjectNode pagesThen(Person person, Ask.PagesThen ask) {
-        requireAllowed(person, ask.entity(), "read");
-        requireReadable(person, ask.entity(), ask.filter());
-        if (sight.isLookupOnly(person, ask.entity())) {
-            throw no(403, "lookup-only");
-        }
-        requireReadable(
-                person, ask.entity(), ask.sort().stream().map(Oracle::key).toList());
-        PastSight past = PastSight.of(sight);
-        List<Row> found = new ArrayList<>(past.seen(person, ask.entity()).stream()
-                .filter(row -> past.passes(person, row, ask.filter()))
-                .toList());
-        for (String key : ask.sort().reversed()) {
-            found.sort(order(person, key, past));
-        }
-        ObjectNode answer = Json.object().put("status", 200);
-        ArrayNode items = answer.putArray("items");
-        found.forEach(row -> items.add(view(person, row, past)));
-        return answer.put("count", found.size());
-    }
-
-    private static String key(String sort) {
-        return sort.startsWith("-") ? sort.substring(1) : sort;
     }
 
     private final Map<UUID, List<List<Row.Part>>> notices = new HashMap<>();
@@ -401,17 +357,13 @@ final class Oracle {
     }
 
     private Comparator<Row> order(Person person, String key) {
-        return order(person, key, sight);
-    }
-
-    private Comparator<Row> order(Person person, String key, Sight from) {
         boolean descending = key.startsWith("-");
         String path = descending ? key.substring(1) : key;
         Comparator<JsonNode> values = (a, b) -> isNumber(a, b)
                 ? new BigDecimal(a.asText()).compareTo(new BigDecimal(b.asText()))
                 : a.asText().compareTo(b.asText());
         Comparator<JsonNode> directed = descending ? values.reversed() : values;
-        Function<Row, JsonNode> value = row -> from.value(person, row, path);
+        Function<Row, JsonNode> value = row -> sight.value(person, row, path);
         return (a, b) -> {
             JsonNode left = value.apply(a);
             JsonNode right = value.apply(b);
@@ -584,7 +536,7 @@ final class Oracle {
             return masked ? "******" : sight.told(person, row, field.key());
         }
         JsonNode value = sight.value(person, row, field.key());
-        if (value.isNull()) {
+        if (value.isNull() || isLost(field)) {
             return "";
         }
         if (sight.right(person, row.entity, field).equals("masked")) {

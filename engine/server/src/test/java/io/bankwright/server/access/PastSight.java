@@ -12,30 +12,54 @@ final class PastSight extends Sight {
     static PastSight of(Sight today) {
         PastSight past = new PastSight(today);
         for (Shape.Entity entity : Shape.all()) {
-            for (Row row : today.all(entity.key())) {
-                if (row.then != null) {
-                    Row then = row.then.copy();
-                    then.owner = row.owner;
-                    then.org = row.org;
-                    then.shared = row.shared;
-                    past.add(then);
-                }
-            }
+            today.all(entity.key()).forEach(past::addThen);
+            today.gone(entity.key()).forEach(past::addThen);
         }
         return past;
     }
 
-    /** By today's owners; where a record follows another, by the one it followed then, too. */
-    @Override
-    boolean sees(Person person, Row then) {
-        return seesRelated(person, then) && today.sees(person, then);
+    private void addThen(Row row) {
+        if (row.then != null) {
+            add(row.then);
+        }
     }
 
-    /** Row security knows today only. */
+    /** By the rights of today, on the record as it is today or was in the end. */
     @Override
-    boolean seesRelated(Person person, Row then) {
-        return today.find(then.entity.key(), then.id)
-                .filter(now -> today.sees(person, now))
-                .isPresent();
+    boolean sees(Person person, Row then) {
+        return isIn(person, then, level(person, then.entity.key(), "read"));
+    }
+
+    @Override
+    boolean may(Person person, Row then, String operation) {
+        return isIn(person, then, level(person, then.entity.key(), operation));
+    }
+
+    private boolean isIn(Person person, Row then, String level) {
+        String entity = then.entity.key();
+        return today.find(entity, then.id)
+                .map(now -> today.reaches(person, now, level))
+                .orElseGet(() -> today.gone(entity).stream()
+                        .filter(row -> row.id.equals(then.id))
+                        .anyMatch(row -> isLeft(person, row, level)));
+    }
+
+    /** A deleted record, by whom it last belonged to, or by the one it followed. */
+    private boolean isLeft(Person person, Row row, String level) {
+        String parent = row.entity.parent();
+        if (level.equals("all") || level.equals("none")) {
+            return level.equals("all");
+        }
+        if (parent == null) {
+            return owns(person, row.owner, row.org, row.shared, level);
+        }
+        String target = row.entity.field(parent).orElseThrow().target();
+        return today.find(target, row.reference(parent))
+                        .filter(above -> today.sees(person, above) && today.reaches(person, above, level))
+                        .isPresent()
+                || today.gone(target).stream()
+                        .filter(above -> above.id.equals(row.reference(parent)))
+                        .anyMatch(above ->
+                                isLeft(person, above, level(person, target, "read")) && isLeft(person, above, level));
     }
 }

@@ -92,6 +92,7 @@ final class Product implements AutoCloseable {
     private final Beans beans;
     private final Map<Class<?>, Object> resources = new HashMap<>();
     private final Instant moment;
+    private @Nullable String asOf;
 
     private static final class Apps implements AppModels {
         private final Map<String, AppModel> models = new HashMap<>();
@@ -222,15 +223,16 @@ final class Product implements AutoCloseable {
     private ObjectNode answer(Person person, Ask ask) throws Exception {
         RecordResource records = resource(RecordResource.class);
         return switch (ask) {
-            case Ask.Get get -> of(records.get(Shape.APP, get.entity(), get.id().toString(), null));
-            case Ask.Then then ->
-                of(records.get(Shape.APP, then.entity(), then.id().toString(), moment.toString()));
-            case Ask.Pages pages -> pages(records, pages, null);
-            case Ask.PagesThen then ->
-                pages(
-                        records,
-                        new Ask.Pages(then.entity(), then.filter(), then.sort(), then.limit(), null, null),
-                        moment.toString());
+            case Ask.Get get -> of(records.get(Shape.APP, get.entity(), get.id().toString(), asOf));
+            case Ask.Past past -> {
+                asOf = moment.toString();
+                try {
+                    yield answer(person, past.asked());
+                } finally {
+                    asOf = null;
+                }
+            }
+            case Ask.Pages pages -> pages(records, pages);
             case Ask.Notices ignored ->
                 body(resource(NotificationResource.class).list());
             case Ask.Viewers viewers ->
@@ -242,12 +244,14 @@ final class Product implements AutoCloseable {
                 yield answer(as.person(), as.asked());
             }
             case Ask.Board ignored -> body(resource(DashboardResource.class).dashboard(Shape.APP, "board"));
-            case Ask.Chart chart -> body(resource(DashboardResource.class).data(Shape.APP, "board", chart.chart()));
+            case Ask.Chart chart ->
+                body(resource(DashboardResource.class)
+                        .data(Shape.APP, "board", chart.chart(), new DashboardResource.DataBody(asOf)));
             case Ask.ChartRows rows -> chartRows(rows);
             case Ask.Sheet sheet -> sheet(sheet.asked());
             case Ask.Search search -> body(resource(SearchResource.class).search(Shape.APP, search.text()));
             case Ask.History history ->
-                body(records.history(Shape.APP, history.entity(), history.id().toString(), null));
+                body(records.history(Shape.APP, history.entity(), history.id().toString(), asOf));
             case Ask.Timeline timeline ->
                 body(resource(TimelineResource.class)
                         .get(Shape.APP, "customer", timeline.customer().toString()));
@@ -313,8 +317,8 @@ final class Product implements AutoCloseable {
         ArrayNode items = all.putArray("items");
         UUID after = null;
         do {
-            DashboardResource.RecordsBody page =
-                    reports.records(Shape.APP, "board", ask.chart(), new DashboardResource.PointBody(point, after));
+            DashboardResource.RecordsBody page = reports.records(
+                    Shape.APP, "board", ask.chart(), new DashboardResource.PointBody(point, after, asOf));
             page.items().forEach(item -> items.add(Json.tree(item)));
             all.put("total", page.total()).set("measures", Json.tree(page.measures()));
             after = page.next();
@@ -322,7 +326,7 @@ final class Product implements AutoCloseable {
         return body(all);
     }
 
-    private ObjectNode pages(RecordResource records, Ask.Pages ask, @Nullable String asOf) {
+    private ObjectNode pages(RecordResource records, Ask.Pages ask) {
         ObjectNode all = Json.object().put("status", 200);
         ArrayNode items = all.putArray("items");
         String after = null;
@@ -388,7 +392,7 @@ final class Product implements AutoCloseable {
                         null,
                         "",
                         String.join(",", ask.fields()),
-                        null);
+                        asOf);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ((StreamingOutput) response.getEntity()).write(out);
         return out;
@@ -412,7 +416,7 @@ final class Product implements AutoCloseable {
                                 ask.filter() == null ? null : ask.filter().text(),
                                 List.of(),
                                 1_000,
-                                null)));
+                                asOf)));
     }
 
     private ObjectNode drill(Ask.Drill ask) {

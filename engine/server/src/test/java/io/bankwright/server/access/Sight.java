@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 class Sight {
     private final Map<UUID, @Nullable UUID> orgParents;
     private final Map<String, Map<UUID, Row>> rows = new LinkedHashMap<>();
+    private final List<Row> gone = new ArrayList<>();
 
     Sight(Map<UUID, @Nullable UUID> orgParents) {
         this.orgParents = orgParents;
@@ -37,6 +38,12 @@ class Sight {
 
     void remove(Row row) {
         rows.get(row.entity.key()).remove(row.id);
+        gone.add(row);
+    }
+
+    /** Deleted ones. */
+    List<Row> gone(String entity) {
+        return gone.stream().filter(row -> row.entity.key().equals(entity)).toList();
     }
 
     Collection<Row> all(String entity) {
@@ -178,7 +185,7 @@ class Sight {
             return id == null ? NullNode.getInstance() : Json.tree(id.toString());
         }
         return find(field.targetEntity(), id)
-                .filter(target -> seesRelated(person, target))
+                .filter(target -> sees(person, target))
                 .map(target -> value(person, target, rest))
                 .orElse(NullNode.getInstance());
     }
@@ -260,11 +267,6 @@ class Sight {
             }
         }
         return found;
-    }
-
-    /** Whether a path may go over a record. */
-    boolean seesRelated(Person person, Row target) {
-        return sees(person, target);
     }
 
     /** Whether all that a text tells may be read. */
