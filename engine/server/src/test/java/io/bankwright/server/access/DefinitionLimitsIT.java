@@ -180,4 +180,49 @@ class DefinitionLimitsIT {
     private static String path(String path) {
         return code(Map.of(path, new byte[0]));
     }
+
+    @Test
+    void shouldTakeFieldsWithinTheBoundsOfTheirSettings() {
+        Map.of(
+                        "attachment, maxFiles: %d", 50,
+                        "attachment, maxSize: %d", 50 * 1024 * 1024,
+                        "text, maxLength: %d", 20_000,
+                        "long_text, maxLength: %d", 200_000)
+                .forEach((setting, most) -> {
+                    assertThat(faults("entities/extra.entity.yaml", field(setting.formatted(most))))
+                            .as(setting)
+                            .isEmpty();
+                    assertThat(faults("entities/extra.entity.yaml", field(setting.formatted(most + 1))))
+                            .as(setting)
+                            .hasSize(1);
+                });
+    }
+
+    private static String field(String type) {
+        return entity("name") + "  - {key: more, label: {zh-CN: 多, en: More}, type: " + type + "}\n";
+    }
+
+    @Test
+    void shouldTakeFormsTwelveLevelsDeep() {
+        assertThat(faults("forms/deep.form.json", form(12))).isEmpty();
+        assertThat(faults("forms/deep.form.json", form(13))).hasSize(1);
+    }
+
+    private static String form(int sections) {
+        String layout = "{\"type\": \"field\", \"field\": \"name\", \"span\": 24}";
+        for (int i = 0; i < sections; i++) {
+            layout = "{\"type\": \"section\", \"label\": {\"zh-CN\": \"节\", \"en\": \"Part\"}, \"children\": [" + layout
+                    + "]}";
+        }
+        return "{\"key\": \"deep\", \"entity\": \"customer\", \"label\": {\"zh-CN\": \"深\", \"en\": \"Deep\"},"
+                + " \"use\": [\"create\"], \"layout\": [" + layout + "]}";
+    }
+
+    @Test
+    void shouldReadYamlAHundredLevelsDeep() {
+        assertThat(faults("rules/deep.rule.yaml", "a: " + "[".repeat(99) + "]".repeat(99)))
+                .doesNotContain("package-too-deep");
+        assertThat(faults("rules/deep.rule.yaml", "a: " + "[".repeat(101) + "]".repeat(101)))
+                .containsExactly("package-too-deep");
+    }
 }

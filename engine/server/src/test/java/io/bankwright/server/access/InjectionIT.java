@@ -4,21 +4,28 @@ import static io.bankwright.server.access.SmallBank.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bankwright.core.attachment.AttachmentResource;
+import io.bankwright.core.notice.NotificationResource;
 import io.bankwright.core.publish.AppCompiler;
 import io.bankwright.core.publish.AppFiles;
 import io.bankwright.core.publish.Compiled;
 import io.bankwright.core.record.EntityTables;
+import io.bankwright.core.record.RecordBatchResource;
 import io.bankwright.core.record.RecordResource;
 import io.bankwright.core.search.SearchResource;
+import io.bankwright.core.search.TimelineResource;
 import io.bankwright.core.store.DatabaseException;
 import io.bankwright.core.store.Json;
 import io.bankwright.core.transfer.ExportResource;
 import io.bankwright.core.transfer.ImportResource;
 import io.bankwright.core.transfer.ImportWork;
+import io.bankwright.core.transfer.JobResource;
 import io.bankwright.expression.ExpressionException;
+import io.bankwright.form.submission.TaskResource;
 import io.bankwright.model.problem.ProblemException;
 import io.bankwright.report.dashboard.DashboardResource;
 import io.bankwright.report.query.Dimension;
+import io.bankwright.rule.alert.RuleResource;
 import io.bankwright.testkit.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -26,12 +33,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -109,7 +118,10 @@ class InjectionIT {
             plant(bank);
             int tried = 0;
             for (String text : TEXTS) {
-                for (Supplier<?> attempt : attempts(bank, customer, text)) {
+                List<Supplier<?>> all = new ArrayList<>(attempts(bank, customer, text));
+                all.addAll(drawn(bank, text));
+                all.addAll(others(bank, customer, text));
+                for (Supplier<?> attempt : all) {
                     tried++;
                     try {
                         bank.product.as(person, attempt);
@@ -253,6 +265,171 @@ class InjectionIT {
                                 List.of(),
                                 5,
                                 text)));
+    }
+
+    /** In every slot of a chart, of its dataset, and of what is asked about its points. */
+    private static List<Supplier<?>> drawn(SmallBank bank, String text) {
+        DashboardResource reports = bank.product.resource(DashboardResource.class);
+        String app = Shape.APP;
+        List<Supplier<?>> attempts = new ArrayList<>(List.of(
+                () -> reports.dashboard(app, text),
+                () -> reports.data(app, text, text, null),
+                () -> reports.data(app, "board", text, null),
+                () -> reports.data(app, "board", "tiers", new DashboardResource.DataBody(text)),
+                () -> reports.records(app, "board", "tiers", point(text, "gold", null)),
+                () -> reports.records(app, "board", "tiers", point("customer.tier", text, null)),
+                () -> reports.records(app, "board", "big", point("owner_rm", text, null)),
+                () -> reports.records(app, "board", "tiers", point("customer.tier", "gold", text)),
+                () -> reports.query(app, text, question("tier", "count", null, null, List.of()))));
+        for (String slot : List.of("type", "dataset", "dimension", "grain", "measure", "filter", "sort")) {
+            attempts.add(() ->
+                    reports.preview(app, new DashboardResource.PreviewBody(chart(slot, text), dataset("", text))));
+        }
+        for (String slot : List.of("entity", "path", "expression", "key", "field", "function", "filter")) {
+            attempts.add(() ->
+                    reports.preview(app, new DashboardResource.PreviewBody(chart("", text), dataset(slot, text))));
+        }
+        return attempts;
+    }
+
+    private static DashboardResource.PointBody point(String field, String value, @Nullable String asOf) {
+        return new DashboardResource.PointBody(Map.of(field, value), null, asOf);
+    }
+
+    private static ObjectNode chart(String slot, String text) {
+        ObjectNode chart = Json.object()
+                .put("key", "one")
+                .put("type", slot.equals("type") ? text : "table")
+                .put("dataset", slot.equals("dataset") ? text : "customers")
+                .put("limit", 5);
+        chart.putObject("label").put("zh-CN", text).put("en", text);
+        ObjectNode dimension = chart.putArray("dimensions").addObject().put("field", "born");
+        if (slot.equals("dimension")) {
+            dimension.put("field", text);
+        }
+        if (slot.equals("grain")) {
+            dimension.put("grain", text);
+        }
+        chart.putArray("measures").add(slot.equals("measure") ? text : "n");
+        if (slot.equals("filter")) {
+            chart.put("filter", text);
+        }
+        if (slot.equals("sort")) {
+            chart.putArray("sort").add(text);
+        }
+        chart.putObject("layout").put("x", 0).put("y", 0).put("w", 6).put("h", 4);
+        return chart;
+    }
+
+    private static ObjectNode dataset(String slot, String text) {
+        ObjectNode dataset =
+                Json.object().put("key", "customers").put("entity", slot.equals("entity") ? text : "customer");
+        dataset.putObject("label").put("zh-CN", text).put("en", text);
+        if (List.of("path", "expression", "key").contains(slot)) {
+            ObjectNode field = dataset.putArray("fields").addObject();
+            field.put("key", slot.equals("key") ? text : "own");
+            field.put(slot.equals("path") ? "path" : "expression", slot.equals("key") ? "score" : text);
+            field.put("result", "text");
+            field.putObject("label").put("zh-CN", text).put("en", text);
+        }
+        ObjectNode measure = dataset.putArray("measures").addObject().put("key", "n");
+        measure.put("function", slot.equals("function") ? text : slot.equals("field") ? "sum" : "count");
+        if (slot.equals("field")) {
+            measure.put("field", text);
+        }
+        measure.putObject("label").put("zh-CN", text).put("en", text);
+        if (slot.equals("filter")) {
+            dataset.put("filter", text);
+        }
+        return dataset;
+    }
+
+    /** In the other operations that take a text. */
+    private static List<Supplier<?>> others(SmallBank bank, UUID customer, String text) {
+        RecordBatchResource batches = bank.product.resource(RecordBatchResource.class);
+        AttachmentResource files = bank.product.resource(AttachmentResource.class);
+        TaskResource tasks = bank.product.resource(TaskResource.class);
+        JobResource jobs = bank.product.resource(JobResource.class);
+        String app = Shape.APP;
+        List<RecordBatchResource.Chosen> chosen = List.of(new RecordBatchResource.Chosen(customer, 1));
+        return List.of(
+                () -> batches.change(
+                        app,
+                        "customer",
+                        new RecordBatchResource.ChangeBody(chosen, Json.object().put("note", text))),
+                () -> batches.change(
+                        app,
+                        "customer",
+                        new RecordBatchResource.ChangeBody(chosen, Json.object().put(text, "x"))),
+                () -> batches.delete(app, text, new RecordBatchResource.DeletionBody(chosen)),
+                () -> files.add(text, new byte[] {1}),
+                () -> files.get(text, true),
+                () -> tasks.form(app, text),
+                () -> tasks.complete(
+                        app, text, new TaskResource.CompletionBody(Json.object().put(text, text), null)),
+                () -> bank.product.resource(TimelineResource.class).get(app, "customer", text),
+                () -> bank.product.resource(TimelineResource.class).get(app, text, customer.toString()),
+                () -> bank.product.resource(RuleResource.class).dryRun(app, text, false, null),
+                () -> jobs.get(text),
+                () -> jobs.rejected(text),
+                () -> {
+                    bank.product.resource(NotificationResource.class).read(text);
+                    return true;
+                });
+    }
+
+    @Test
+    void shouldReadAnyDefinitionAsText() throws SQLException {
+        try (SmallBank bank = new SmallBank(clerk)) {
+            plant(bank);
+            int compiled = 0;
+            for (String text : TEXTS) {
+                String quoted = Json.write(text);
+                for (String view : List.of(
+                        "columns: [%s]", "columns: [name]\nfilter: %s", "columns: [name]\nsort: [%s]", "type: %s")) {
+                    compiled += compile(
+                            bank,
+                            "views/customer.odd.view.yaml",
+                            ("key: odd\nentity: customer\nlabel: {zh-CN: " + quoted + ", en: " + quoted + "}\n")
+                                    + (view.startsWith("type") ? "columns: [name]\n" : "type: table\n")
+                                    + view.formatted(quoted) + "\n");
+                }
+                for (String slot : List.of("type", "dataset", "dimension", "grain", "measure", "filter", "sort")) {
+                    ObjectNode board = Json.object().put("key", "odd");
+                    board.putObject("label").put("zh-CN", text).put("en", text);
+                    board.putArray("charts").add(chart(slot, text));
+                    compiled += compile(bank, "dashboards/odd.dashboard.yaml", Json.write(board));
+                }
+                for (String slot : List.of("entity", "path", "expression", "key", "field", "function", "filter")) {
+                    compiled += compile(
+                            bank,
+                            "datasets/odd.dataset.yaml",
+                            Json.write(dataset(slot, text).put("key", "odd")));
+                }
+                for (String rule : List.of("condition: %s", "condition: \"true\"\nreason: {zh-CN: %s, en: %s}")) {
+                    compiled += compile(
+                            bank,
+                            "rules/odd.rule.yaml",
+                            "key: odd\nlabel: {zh-CN: 怪, en: Odd}\nactive: true\n"
+                                    + "trigger: {type: schedule, entity: customer, at: \"09:30\", every: day}\n"
+                                    + rule.formatted(quoted, quoted)
+                                    + "\nactions: [{action: notify, with: {role: clerk, title: " + quoted + "}}]\n");
+                }
+            }
+            assertUntouched(bank);
+            System.out.printf("injection: %d definitions read, nothing touched%n", compiled);
+        }
+    }
+
+    private static int compile(SmallBank bank, String path, String text) {
+        Map<String, byte[]> files = new HashMap<>();
+        Shape.files().forEach((name, file) -> files.put(name, file.getBytes(StandardCharsets.UTF_8)));
+        files.put(path, text.getBytes(StandardCharsets.UTF_8));
+        Compiled compiled = bank.product.bean(AppCompiler.class).compile(AppFiles.of(files), 2);
+        if (!compiled.faults().hasErrors()) {
+            bank.product.bean(EntityTables.class).apply(compiled.model());
+        }
+        return 1;
     }
 
     private static ObjectNode filled(String text) {

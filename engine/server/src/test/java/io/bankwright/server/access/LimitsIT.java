@@ -305,16 +305,38 @@ class LimitsIT {
 
     private static ObjectNode nested(int depth) {
         ObjectNode node = Json.object();
-        for (int i = 1; i < depth; i++) {
+        for (int i = 0; i < depth; i++) {
             node = Json.object().set("a", node);
         }
-        // The innermost is a value, one level below the object that holds it.
         return node;
     }
 
     private static String document(ObjectNode context) {
         ObjectNode task = Json.object().put("title", "t").set("context", context);
         return code(() -> bank.create("task", task));
+    }
+
+    @Test
+    void shouldKeepTextsOfTheirLength() {
+        assertThat(create("customer", SmallBank.customerOf(person, "t1").put("name", "n".repeat(500))))
+                .isEqualTo("ok");
+        assertThat(create("customer", SmallBank.customerOf(person, "t2").put("name", "n".repeat(501))))
+                .startsWith("record-invalid");
+        assertThat(create("customer", SmallBank.customerOf(person, "t3").put("note", "n".repeat(20_000))))
+                .isEqualTo("ok");
+        assertThat(create("customer", SmallBank.customerOf(person, "t4").put("note", "n".repeat(20_001))))
+                .startsWith("record-invalid");
+        assertThat(address(254)).isEqualTo("ok");
+        assertThat(address(255)).startsWith("record-invalid");
+    }
+
+    private static String address(int length) {
+        String end = "@" + "a".repeat(60) + "." + "b".repeat(60) + "." + "c".repeat(60) + ".example";
+        ObjectNode user = Json.object()
+                .put("username", "mail" + length)
+                .put("name", "mail")
+                .put("email", "m".repeat(length - end.length()) + end);
+        return code(() -> bank.create("user", user));
     }
 
     @Test
