@@ -275,7 +275,7 @@ class InjectionIT {
                 () -> reports.dashboard(app, text),
                 () -> reports.data(app, text, text, null),
                 () -> reports.data(app, "board", text, null),
-                () -> reports.data(app, "board", "tiers", new DashboardResource.DataBody(text)),
+                () -> reports.data(app, "board", "tiers", text),
                 () -> reports.records(app, "board", "tiers", point(text, "gold", null)),
                 () -> reports.records(app, "board", "tiers", point("customer.tier", text, null)),
                 () -> reports.records(app, "board", "big", point("owner_rm", text, null)),

@@ -317,6 +317,23 @@ class LimitsIT {
     }
 
     @Test
+    void shouldShareARecordWithTwoHundredPeople() {
+        List<String> people = new ArrayList<>();
+        for (int i = 0; i < 201; i++) {
+            ObjectNode user = Json.object().put("username", "team" + i).put("name", "team");
+            people.add(bank.create("user", user).toString());
+        }
+        assertThat(shared(people.subList(0, 200))).isEqualTo("ok");
+        assertThat(shared(people)).isEqualTo("record-invalid field-too-many-values");
+    }
+
+    private static String shared(List<String> people) {
+        ObjectNode values = SmallBank.customerOf(person, "s" + people.size());
+        people.forEach(values.putArray("team")::add);
+        return create("customer", values);
+    }
+
+    @Test
     void shouldKeepTextsOfTheirLength() {
         assertThat(create("customer", SmallBank.customerOf(person, "t1").put("name", "n".repeat(500))))
                 .isEqualTo("ok");

@@ -245,8 +245,7 @@ final class Product implements AutoCloseable {
             }
             case Ask.Board ignored -> body(resource(DashboardResource.class).dashboard(Shape.APP, "board"));
             case Ask.Chart chart ->
-                body(resource(DashboardResource.class)
-                        .data(Shape.APP, "board", chart.chart(), new DashboardResource.DataBody(asOf)));
+                body(resource(DashboardResource.class).data(Shape.APP, "board", chart.chart(), asOf));
             case Ask.ChartRows rows -> chartRows(rows);
             case Ask.Sheet sheet -> sheet(sheet.asked());
             case Ask.Search search -> body(resource(SearchResource.class).search(Shape.APP, search.text()));
