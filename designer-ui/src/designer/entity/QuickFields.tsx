@@ -34,10 +34,15 @@ export const QuickFields = ({ rows, onChange }: { rows: QuickRow[]; onChange: (r
     onChange(withTrailing(rows.map((row) => (row.id === id ? { ...row, ...change } : row))))
   const relabel = (row: QuickRow, text: string) =>
     set(row.id, { label: text, ...(row.chosen ? {} : { entity: undefined, ...guessType(text, targets) }) })
+  /** A line that was typed says the same as one that was pasted: `结果：满意、不满意`, `日期*`. */
+  const settle = (row: QuickRow) => {
+    if (!/[*＊：:]/.test(row.label)) return
+    const [said] = parseFieldLines(row.label, typeWords, targets)
+    if (said) set(row.id, row.chosen ? { ...said, type: row.type } : said)
+  }
+  /** At once, so that what is typed next is not added to the line before. */
   const focus = (index: number) =>
-    requestAnimationFrame(() =>
-      grid.current?.querySelectorAll<HTMLInputElement>('input[data-quick-label]')[index]?.focus(),
-    )
+    grid.current?.querySelectorAll<HTMLInputElement>('input[data-quick-label]')[index]?.focus()
   const paste = (row: QuickRow, text: string): boolean => {
     const lines = text.includes('\n') ? text : text.includes('\t') ? text.split('\t').join('\n') : ''
     if (!lines) return false
@@ -68,12 +73,14 @@ export const QuickFields = ({ rows, onChange }: { rows: QuickRow[]; onChange: (r
             placeholder={index === 0 ? t('quick.placeholder') : t('quick.more')}
             value={row.label}
             onChange={(event) => relabel(row, event.target.value)}
+            onBlur={() => settle(row)}
             onPaste={(event) => {
               if (paste(row, event.clipboardData.getData('text'))) event.preventDefault()
             }}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
               event.preventDefault()
+              settle(row)
               focus(index + 1)
             }}
           />
