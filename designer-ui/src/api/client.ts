@@ -1,3 +1,4 @@
+import { noteEarly, takeEarly } from './early'
 import type { ProblemBody, Violation } from './types'
 
 export const BASE = '/api/v1'
@@ -77,15 +78,19 @@ export async function call<T>(
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language }
   if (method !== 'GET') headers['X-Bankwright'] = '1'
   if (body !== undefined && !isRaw(body)) headers['Content-Type'] = 'application/json'
+  const address = url(path, options.query)
+  const early = method === 'GET' && !options.headers ? takeEarly(address, language) : undefined
+  if (method === 'GET' && !options.headers) noteEarly(address, language)
   let response: Response
   try {
-    response = await fetch(url(path, options.query), {
-      method,
-      credentials: 'same-origin',
-      headers: { ...headers, ...options.headers },
-      ...(body === undefined ? {} : { body: isRaw(body) ? (body as BodyInit) : JSON.stringify(body) }),
-      ...(options.signal ? { signal: options.signal } : {}),
-    })
+    response = await (early ??
+      fetch(address, {
+        method,
+        credentials: 'same-origin',
+        headers: { ...headers, ...options.headers },
+        ...(body === undefined ? {} : { body: isRaw(body) ? (body as BodyInit) : JSON.stringify(body) }),
+        ...(options.signal ? { signal: options.signal } : {}),
+      }))
   } catch (fault) {
     if (fault instanceof DOMException && fault.name === 'AbortError') throw fault
     throw new Problem({ code: 'offline', status: 0, title: 'offline' })
