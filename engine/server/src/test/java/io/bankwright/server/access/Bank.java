@@ -47,11 +47,15 @@ final class Bank {
             Map.of("customer", Map.of("tier", "hidden", "mobile", "masked", "name", "masked")),
             java.util.Set.of("customer", "deal"));
 
-    /** One who must not know amounts, files and codes. */
+    /** One who must not know amounts, files and codes, and may enter customers all the same. */
     private static final RoleSpec DESIGNER = new RoleSpec(
             "designer",
             java.util.Set.of("studio"),
-            Map.of("customer", Map.of("read", "all", "export", "own"), "deal", Map.of("read", "all", "create", "own")),
+            Map.of(
+                    "customer",
+                    Map.of("read", "all", "create", "own", "export", "own"),
+                    "deal",
+                    Map.of("read", "all", "create", "own")),
             Map.of(
                     "customer",
                     Map.of("amount", "masked", "files", "hidden", "code", "hidden"),
