@@ -45,29 +45,25 @@ final class TableIndexes {
 
     /** Builds what is still to be built, then drops what nobody asks for. */
     static void run(Database database) {
-        for (Row row : in(database, "building")) {
+        for (Row row : database.alone(
+                "select no, entity_no, definition, state from entity_index where state <> 'ready' order by state, no")) {
             String name = name(row.integer("entity_no"), row.integer("no"));
             try {
-                // What a killed server left of it is not valid.
+                // Also what a killed server left of one, which is not valid.
                 database.ownerStatement("drop index concurrently if exists " + name);
-                database.ownerStatement("create index concurrently %s on e_%d %s"
-                        .formatted(name, row.integer("entity_no"), row.text("definition")));
-                database.alone(
-                        "update entity_index set state = 'ready' where no = $1 and state = 'building'",
-                        row.integer("no"));
+                if ("building".equals(row.text("state"))) {
+                    database.ownerStatement("create index concurrently %s on e_%d %s"
+                            .formatted(name, row.integer("entity_no"), row.text("definition")));
+                    database.alone(
+                            "update entity_index set state = 'ready' where no = $1 and state = 'building'",
+                            row.integer("no"));
+                } else {
+                    database.alone("delete from entity_index where no = $1 and state = 'retired'", row.integer("no"));
+                }
             } catch (DatabaseException refused) {
                 LOG.errorf(refused, "event=index-failed index=%s", name);
             }
         }
-        for (Row row : in(database, "retired")) {
-            database.ownerStatement(
-                    "drop index concurrently if exists " + name(row.integer("entity_no"), row.integer("no")));
-            database.alone("delete from entity_index where no = $1 and state = 'retired'", row.integer("no"));
-        }
-    }
-
-    private static List<Row> in(Database database, String state) {
-        return database.alone("select no, entity_no, definition from entity_index where state = $1 order by no", state);
     }
 
     private static String name(int entity, int no) {

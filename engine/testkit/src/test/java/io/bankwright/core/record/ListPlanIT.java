@@ -54,9 +54,9 @@ class ListPlanIT {
     private final DatabaseAccess access = TestDatabase.fresh();
     private final Database database = new Database(vertx, access, 4);
     private final AppCompiler compiler = new AppCompiler(DefinitionKinds.of(FieldTypes.builtIn(), List.of()));
-    private final AppModel app = compiler.compile(AppFolder.read(Path.of("src/test/resources/apps/clients")), 1)
-            .model()
-            .with(Report.class, "worth", new Report());
+    private final AppModel plain = compiler.compile(AppFolder.read(Path.of("src/test/resources/apps/clients")), 1)
+            .model();
+    private final AppModel app = plain.with(Report.class, "worth", new Report());
     private final EntityDefinition client = app.entity("client").orElseThrow();
     private final Beans beans = new Beans(
             database,
@@ -174,6 +174,42 @@ class ListPlanIT {
         assertThat(plan)
                 .containsPattern("Index Only Scan using e_\\d+_x\\d+ on")
                 .doesNotContain("Seq Scan on e_");
+    }
+
+    @Test
+    void shouldBuildIndexesBesideTheRecordsAndDropWhatNobodyAsksFor() {
+        // given
+        EntityTables tables = beans.get(EntityTables.class);
+        List<String> before = severalColumned();
+        try {
+            // when
+            tables.apply(plain);
+            beans.get(Promotion.class).run();
+            // then
+            assertThat(severalColumned())
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(before.stream()
+                            .filter(index -> !index.contains("INCLUDE"))
+                            .toList())
+                    .hasSizeLessThan(before.size());
+        } finally {
+            tables.apply(app);
+            beans.get(Promotion.class).run();
+        }
+        assertThat(severalColumned()).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    /** What the valid indexes of several columns cover. */
+    private List<String> severalColumned() {
+        return database.asOwner(tx -> tx
+                .query(
+                        "select substring(pg_get_indexdef(i.indexrelid) from 'USING .*') as covers from pg_index i"
+                                + " join pg_class c on c.oid = i.indexrelid"
+                                + " where i.indrelid = $1::text::regclass and i.indisvalid and c.relname ~ '_x[0-9]+$'",
+                        beans.get(EntityTables.class).of(client).name())
+                .stream()
+                .map(row -> row.text("covers"))
+                .toList());
     }
 
     private String planOfASum(Work work) {
